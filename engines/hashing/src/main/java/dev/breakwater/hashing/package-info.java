@@ -1,0 +1,10 @@
+/**
+ * Fingerprints of media: PDQ for pictures, vPDQ for video, MD5, SHA-1 and SHA-256 for exact copies.
+ *
+ * <p>Start at {@code Pdq}. {@code PdqTest} proves that the same pixels give the same bits as Meta's
+ * C++. Everything here is pure: no clock, no I/O, no dependency beyond the JDK.
+ */
+@NullMarked
+package dev.breakwater.hashing;
+
+import org.jspecify.annotations.NullMarked;
