@@ -1,0 +1,86 @@
+package dev.breakwater.upload.bank;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The log of what changed in the banks.
+ *
+ * <p>A number taken from a sequence says nothing about the order of commits: a follower could see 8
+ * before 7 exists and never go back. So each writer takes one advisory lock before it takes its
+ * number and holds it until it commits; writers therefore call this last in their transaction.
+ */
+public final class BankChangeLog {
+  static final long LOCK = 0x62616e6b63686e67L;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  public BankChangeLog(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  void bankChanged(BankId bank) {
+    write("BANK", bank, null);
+  }
+
+  void entryChanged(BankId bank, long entry) {
+    write("ENTRY", bank, entry);
+  }
+
+  /** A version of a policy was written. */
+  public void policyWritten() {
+    write("POLICY", null, null);
+  }
+
+  /** Up to {@code limit} changes after {@code seq}, in order. */
+  List<BankChange> since(long seq, int limit) {
+    return jdbc.sql(
+            """
+            select seq, kind, bank_id, entry_id, import_id from bank_change
+            where seq > ? order by seq limit ?
+            """)
+        .params(seq, limit)
+        .query((row, number) -> change(row))
+        .list();
+  }
+
+  /** The last change made; 0 before the first. */
+  long head() {
+    return jdbc.sql("select coalesce(max(seq), 0) from bank_change").query(Long.class).single();
+  }
+
+  private void write(String kind, @Nullable BankId bank, @Nullable Long entry) {
+    jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query((row, number) -> 0).single();
+    jdbc.sql(
+            """
+            insert into bank_change (kind, bank_id, entry_id, made_at)
+            values (?, ?::integer, ?::bigint, ?)
+            """)
+        .param(kind)
+        .param(bank == null ? null : bank.value())
+        .param(entry)
+        .param(clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  private static BankChange change(ResultSet row) throws SQLException {
+    long seq = row.getLong("seq");
+    return switch (row.getString("kind")) {
+      case "BANK" -> new BankChange.OfBank(seq, new BankId(row.getInt("bank_id")));
+      case "ENTRY" ->
+          new BankChange.OfEntry(seq, new BankId(row.getInt("bank_id")), row.getLong("entry_id"));
+      case "IMPORT" ->
+          new BankChange.OfImport(seq, new BankId(row.getInt("bank_id")), row.getLong("import_id"));
+      case "POLICY" -> new BankChange.OfPolicy(seq);
+      case String unknown ->
+          throw new IllegalStateException("a newer server wrote a change of kind " + unknown);
+    };
+  }
+}

@@ -1,0 +1,235 @@
+package dev.breakwater.upload.bank;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * Takes a list of any length into a bank, all of it or none.
+ *
+ * <p>One transaction: the rows stream through COPY into a staging table of that transaction, then
+ * move into the bank in one statement, then the change log gets its row. A server killed at any
+ * instant leaves nothing behind, because PostgreSQL rolls back what was not committed; there is no
+ * state to resume and none to clean, the import is simply sent again. No more than one buffer of
+ * rows is in memory at a time.
+ */
+final class BankImport {
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int PROBLEMS_TOLD = 20;
+  private static final HexFormat HEX = HexFormat.of();
+
+  private final DataSource database;
+  private final KnownSignals known;
+  private final Clock clock;
+
+  BankImport(DataSource database, KnownSignals known, Clock clock) {
+    this.database = database;
+    this.known = known;
+    this.clock = clock;
+  }
+
+  /**
+   * Imports {@code lines} into {@code bank}.
+   *
+   * @param onMalformed whether one malformed line refuses the whole list or is left out
+   * @throws MalformedList if a line is malformed and that refuses the list; nothing was imported
+   */
+  Imported run(
+      Bank bank,
+      Iterator<ListLine> lines,
+      OnMalformed onMalformed,
+      SealedSignals seals,
+      String by) {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        Imported imported = run(connection, bank, lines, onMalformed, seals, by);
+        connection.commit();
+        return imported;
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException broken) {
+      throw new IllegalStateException("the import was rolled back; send it again", broken);
+    }
+  }
+
+  private Imported run(
+      Connection connection,
+      Bank bank,
+      Iterator<ListLine> lines,
+      OnMalformed onMalformed,
+      SealedSignals seals,
+      String by)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "create temporary table incoming"
+              + " (type text, digest bytea, sealed bytea, origin text) on commit drop");
+    }
+    Copied copied = copy(connection, lines, seals);
+    if (!copied.problems.isEmpty() && onMalformed == OnMalformed.REFUSE_ALL) {
+      throw new MalformedList(copied.problems, copied.malformed);
+    }
+    long importId = begin(connection, bank.id(), copied.malformed, by);
+    long added = move(connection, bank.id(), importId, by);
+    finish(connection, importId, added, copied.rows - added);
+    logChange(connection, bank.id(), importId);
+    return new Imported(importId, added, copied.rows - added, copied.malformed, copied.problems);
+  }
+
+  private Copied copy(Connection connection, Iterator<ListLine> lines, SealedSignals seals)
+      throws SQLException {
+    Copied copied = new Copied();
+    CopyIn in =
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyIn("copy incoming (type, digest, sealed, origin) from stdin");
+    try {
+      StringBuilder buffer = new StringBuilder(BUFFER_BYTES + 1024);
+      while (lines.hasNext()) {
+        switch (lines.next()) {
+          case ListLine.Listed listed -> append(buffer, listed, seals, copied);
+          case ListLine.Malformed malformed -> copied.add(malformed);
+        }
+        if (buffer.length() >= BUFFER_BYTES) {
+          send(in, buffer);
+        }
+      }
+      send(in, buffer);
+      in.endCopy();
+      return copied;
+    } finally {
+      if (in.isActive()) {
+        in.cancelCopy();
+      }
+    }
+  }
+
+  private void append(
+      StringBuilder buffer, ListLine.Listed listed, SealedSignals seals, Copied copied) {
+    String canonical;
+    try {
+      canonical = known.table(listed.type()).canonical(listed.type(), listed.text());
+    } catch (IllegalArgumentException wrong) {
+      copied.add(new ListLine.Malformed(listed.line(), String.valueOf(wrong.getMessage())));
+      return;
+    }
+    buffer.append(listed.type().name()).append("\t\\\\x");
+    HEX.formatHex(buffer, seals.digest(listed.type(), canonical));
+    buffer.append("\t\\\\x");
+    HEX.formatHex(buffer, seals.seal(listed.type(), canonical));
+    buffer.append('\t').append(escaped(listed.origin())).append('\n');
+    copied.rows++;
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\")
+        .replace("\t", "\\t")
+        .replace("\n", "\\n")
+        .replace("\r", "\\r");
+  }
+
+  private static void send(CopyIn in, StringBuilder buffer) throws SQLException {
+    byte[] bytes = buffer.toString().getBytes(StandardCharsets.UTF_8);
+    in.writeToCopy(bytes, 0, bytes.length);
+    buffer.setLength(0);
+  }
+
+  private long begin(Connection connection, BankId bank, long malformed, String by)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into bank_import (bank_id, imported_by, imported_at, malformed)"
+                + " values (?, ?, ?, ?) returning id")) {
+      insert.setInt(1, bank.value());
+      insert.setString(2, by);
+      insert.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+      insert.setLong(4, malformed);
+      return oneLong(insert);
+    }
+  }
+
+  /** Removed entries are taken up again; false positives stay what a person made them. */
+  private long move(Connection connection, BankId bank, long importId, String by)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into bank_entry as entry
+              (bank_id, type, digest, sealed, state, origin, added_by, added_at, import_id)
+            select distinct on (type, digest) ?, type, digest, sealed, 'ACTIVE', origin, ?, ?, ?
+            from incoming
+            on conflict (bank_id, type, digest) do update
+              set state = 'ACTIVE', origin = excluded.origin, import_id = excluded.import_id
+              where entry.state = 'REMOVED'
+            """)) {
+      insert.setInt(1, bank.value());
+      insert.setString(2, by);
+      insert.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+      insert.setLong(4, importId);
+      return insert.executeLargeUpdate();
+    }
+  }
+
+  private static void finish(Connection connection, long importId, long added, long repeated)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update bank_import set added = ?, repeated = ? where id = ?")) {
+      update.setLong(1, added);
+      update.setLong(2, repeated);
+      update.setLong(3, importId);
+      update.executeUpdate();
+    }
+  }
+
+  private void logChange(Connection connection, BankId bank, long importId) throws SQLException {
+    try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_xact_lock(?)");
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into bank_change (kind, bank_id, import_id, made_at)"
+                    + " values ('IMPORT', ?, ?, ?)")) {
+      lock.setLong(1, BankChangeLog.LOCK);
+      lock.execute();
+      insert.setInt(1, bank.value());
+      insert.setLong(2, importId);
+      insert.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+      insert.executeUpdate();
+    }
+  }
+
+  private static long oneLong(PreparedStatement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static final class Copied {
+    private final List<ListLine.Malformed> problems = new ArrayList<>();
+    private long rows;
+    private long malformed;
+
+    private void add(ListLine.Malformed problem) {
+      malformed++;
+      if (problems.size() < PROBLEMS_TOLD) {
+        problems.add(problem);
+      }
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.breakwater.upload.bank;
+
+/** Whether a bank's entries match. */
+public enum BankState {
+  ENABLED,
+  DISABLED
+}

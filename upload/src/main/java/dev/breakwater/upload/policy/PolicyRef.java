@@ -1,0 +1,29 @@
+package dev.breakwater.upload.policy;
+
+import java.util.regex.Pattern;
+
+/**
+ * One version of a policy, by name: what a verdict cites.
+ *
+ * @param name lower-case letters, digits and dashes
+ * @param version 1 for the first
+ */
+public record PolicyRef(String name, int version) {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+
+  public PolicyRef {
+    requireName(name);
+    if (version < 1) {
+      throw new IllegalArgumentException("a policy's first version is 1, not " + version);
+    }
+  }
+
+  /** Refuses a text that cannot name a policy. */
+  public static String requireName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "a policy's name is 1 to 63 lower-case letters, digits and dashes, a letter first");
+    }
+    return name;
+  }
+}

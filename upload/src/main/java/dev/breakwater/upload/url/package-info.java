@@ -1,0 +1,5 @@
+/** URLs checked against the banks that list them. */
+@NullMarked
+package dev.breakwater.upload.url;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.upload.policy;
+
+import org.jspecify.annotations.NullMarked;
