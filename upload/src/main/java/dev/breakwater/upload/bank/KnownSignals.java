@@ -1,5 +1,6 @@
 package dev.breakwater.upload.bank;
 
+import dev.breakwater.hashing.Distance;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,25 @@ public final class KnownSignals {
         .filter(bank -> bank.state() == BankState.ENABLED);
   }
 
+  /** Where the banks draw their lines now. */
+  public Lines lines() {
+    return new Lines() {
+      @Override
+      public Optional<Thresholds> of(EntryKey key) {
+        return enabledBank(key).map(Bank::thresholds);
+      }
+
+      @Override
+      public Distance widestPdq() {
+        return banks.values().stream()
+            .filter(bank -> bank.state() == BankState.ENABLED)
+            .map(bank -> bank.thresholds().pdqDistance())
+            .max(Distance::compareTo)
+            .orElse(new Distance(0));
+      }
+    };
+  }
+
   /** Whether nothing graver than HOLD may follow from this entry for now. */
   public boolean isQuarantined(EntryKey key) {
     return unusual.get(key) == EntryState.QUARANTINED;
@@ -70,7 +90,7 @@ public final class KnownSignals {
    *
    * @throws IllegalArgumentException if this server does not match that type
    */
-  SignalTable table(SignalType type) {
+  public SignalTable table(SignalType type) {
     SignalTable table = tables.get(type);
     if (table == null) {
       throw new IllegalArgumentException("signals of type " + type + " are not matched here");

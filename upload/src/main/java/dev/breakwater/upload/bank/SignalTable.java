@@ -1,5 +1,6 @@
 package dev.breakwater.upload.bank;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -26,6 +27,12 @@ public interface SignalTable {
 
   /** Stops looking for it. */
   void remove(EntryKey key, SignalType type, String canonical);
+
+  /**
+   * The entries that {@code signal} reaches, each within the line of its bank. Entries of banks
+   * that are off are left out.
+   */
+  List<Hit> search(ItemSignal signal, Lines lines);
 
   /** How many entries are held. */
   long size();

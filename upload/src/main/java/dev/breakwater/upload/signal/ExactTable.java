@@ -1,5 +1,6 @@
-package dev.breakwater.upload.bank;
+package dev.breakwater.upload.signal;
 
+import dev.breakwater.upload.bank.EntryKey;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.locks.StampedLock;
@@ -94,6 +95,11 @@ final class ExactTable {
     } finally {
       lock.unlockRead(stamp);
     }
+  }
+
+  /** The length of every digest. */
+  int digestBytes() {
+    return digestBytes;
   }
 
   /** How many digests are in. */

@@ -1,8 +1,9 @@
-package dev.breakwater.upload.bank;
+package dev.breakwater.upload.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.breakwater.upload.bank.EntryKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

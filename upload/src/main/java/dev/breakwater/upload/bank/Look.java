@@ -1,0 +1,23 @@
+package dev.breakwater.upload.bank;
+
+import dev.breakwater.hashing.Pdq256;
+import dev.breakwater.hashing.Quality;
+import java.util.List;
+
+/**
+ * One picture as perceptual hashing sees it.
+ *
+ * @param hashes the hash under each {@link Transformation}, in their order; or only the first, when
+ *     whoever made it gave no more
+ * @param place where in the item the picture stands
+ */
+public record Look(List<Pdq256> hashes, Quality quality, Place place) {
+  public Look {
+    hashes = List.copyOf(hashes);
+    if (hashes.isEmpty() || hashes.size() > Transformation.values().length) {
+      throw new IllegalArgumentException(
+          "a picture has one hash, or one for each of the eight transformations, not "
+              + hashes.size());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.upload.match;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.upload.signal;
+
+import org.jspecify.annotations.NullMarked;
