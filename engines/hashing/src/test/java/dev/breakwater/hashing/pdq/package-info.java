@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.hashing.pdq;
+
+import org.jspecify.annotations.NullMarked;
