@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.ground.spool;
+
+import org.jspecify.annotations.NullMarked;
