@@ -1,0 +1,177 @@
+package dev.breakwater.ground;
+
+import dev.breakwater.ground.access.AccessFilter;
+import dev.breakwater.ground.access.ApiKeys;
+import dev.breakwater.ground.access.CallerArgument;
+import dev.breakwater.ground.access.KeyRing;
+import dev.breakwater.ground.access.KeysController;
+import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.database.DataFolder;
+import dev.breakwater.ground.database.Database;
+import dev.breakwater.ground.database.DatabaseHealth;
+import dev.breakwater.ground.database.DatabaseSettings;
+import dev.breakwater.ground.evidence.EvidenceHealth;
+import dev.breakwater.ground.evidence.EvidenceStore;
+import dev.breakwater.ground.finding.Findings;
+import dev.breakwater.ground.keys.MasterKeys;
+import dev.breakwater.ground.outbox.Outbox;
+import dev.breakwater.ground.outbox.OutboxConfiguration;
+import dev.breakwater.ground.outbox.WebhookDeliverer;
+import dev.breakwater.ground.problem.ProblemWriter;
+import dev.breakwater.ground.problem.Problems;
+import dev.breakwater.ground.words.Ids;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Builds the ground for a server, top to bottom. It is given a held {@link DataFolder}, {@link
+ * DatabaseSettings} and the JSON mapper.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import(OutboxConfiguration.class)
+public class GroundConfiguration {
+  private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(15);
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  SecureRandom random() {
+    return new SecureRandom();
+  }
+
+  @Bean
+  Ids ids(Clock clock, SecureRandom random) {
+    return new Ids(clock, random);
+  }
+
+  @Bean
+  MasterKeys masterKeys(DataFolder data, SecureRandom random) throws IOException {
+    return MasterKeys.open(data.path().resolve("keys"), random);
+  }
+
+  @Bean(destroyMethod = "close")
+  Database database(DatabaseSettings settings, DataFolder data, SecureRandom random)
+      throws IOException {
+    return Database.open(settings, data.path(), random);
+  }
+
+  @Bean(destroyMethod = "")
+  DataSource dataSource(Database database) {
+    return database.source();
+  }
+
+  @Bean
+  JdbcClient jdbcClient(DataSource source) {
+    JdbcTemplate template = new JdbcTemplate(source);
+    template.setQueryTimeout((int) LONGEST_STATEMENT.toSeconds());
+    return JdbcClient.create(template);
+  }
+
+  @Bean
+  PlatformTransactionManager transactionManager(DataSource source) {
+    return new JdbcTransactionManager(source);
+  }
+
+  @Bean
+  TransactionTemplate transactions(PlatformTransactionManager manager) {
+    return new TransactionTemplate(manager);
+  }
+
+  @Bean
+  DatabaseHealth databaseHealth(DataSource source) {
+    return new DatabaseHealth(source);
+  }
+
+  @Bean
+  AuditLog auditLog(JdbcClient jdbc, JsonMapper json, Ids ids, Clock clock) {
+    return new AuditLog(jdbc, json, ids, clock);
+  }
+
+  @Bean
+  EvidenceStore evidenceStore(
+      DataFolder data, MasterKeys keys, SecureRandom random, Ids ids, JsonMapper json)
+      throws IOException {
+    return new EvidenceStore(
+        data.path().resolve("evidence"), keys.box("evidence"), random, ids, json);
+  }
+
+  @Bean
+  EvidenceHealth evidenceHealth(EvidenceStore store) {
+    return new EvidenceHealth(store);
+  }
+
+  @Bean
+  Findings findings(JdbcClient jdbc, JsonMapper json) {
+    return new Findings(jdbc, json);
+  }
+
+  @Bean
+  Outbox outbox(
+      JdbcClient jdbc, JsonMapper json, Ids ids, Clock clock, WebhookDeliverer deliverer) {
+    return new Outbox(jdbc, json, ids, clock, deliverer::wake);
+  }
+
+  @Bean
+  ApiKeys apiKeys(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      AuditLog audit,
+      SecureRandom random,
+      Ids ids,
+      Clock clock) {
+    return new ApiKeys(jdbc, transactions, audit, random, ids, clock);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  KeyRing keyRing(ApiKeys keys, Clock clock) {
+    return new KeyRing(keys, clock, System::nanoTime);
+  }
+
+  @Bean
+  KeysController keysController(ApiKeys keys, KeyRing ring) {
+    return new KeysController(keys, ring);
+  }
+
+  @Bean
+  ProblemWriter problemWriter(JsonMapper json) {
+    return new ProblemWriter(json);
+  }
+
+  @Bean
+  Problems problems(Ids ids) {
+    return new Problems(ids);
+  }
+
+  @Bean
+  AccessFilter accessFilter(KeyRing ring, ProblemWriter problems) {
+    return new AccessFilter(ring, problems);
+  }
+
+  @Bean
+  WebMvcConfigurer callerAsArgument() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerArgument());
+      }
+    };
+  }
+}

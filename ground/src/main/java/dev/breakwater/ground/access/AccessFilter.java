@@ -1,0 +1,80 @@
+package dev.breakwater.ground.access;
+
+import dev.breakwater.ground.problem.ProblemException;
+import dev.breakwater.ground.problem.ProblemType;
+import dev.breakwater.ground.problem.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The door of {@code /v1}: nobody passes without a valid key, nor more often than it allows.
+ *
+ * <p>It looks at the {@code Authorization} header alone, before any of the body is read.
+ */
+public final class AccessFilter extends OncePerRequestFilter {
+  static final String CALLER = AccessFilter.class.getName() + ".caller";
+  private static final String SCHEME = "Bearer ";
+  private static final String OPEN_API = "/v1/openapi.json";
+
+  private final KeyRing ring;
+  private final ProblemWriter problems;
+
+  public AccessFilter(KeyRing ring, ProblemWriter problems) {
+    this.ring = ring;
+    this.problems = problems;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    String path = request.getServletPath();
+    return !path.startsWith("/v1/") || path.equals(OPEN_API);
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Optional<Caller> caller = token(request).flatMap(ring::authenticate);
+    if (caller.isEmpty()) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"breakwater\"");
+      problems.write(response, refusal(request));
+      return;
+    }
+    Duration wait = ring.count(caller.get());
+    if (wait.isPositive()) {
+      problems.write(
+          response,
+          ProblemException.later(
+              ProblemType.TOO_MANY_REQUESTS,
+              "this key has made more requests than its rate allows; slow down, or ask for a"
+                  + " higher rate",
+              wait));
+      return;
+    }
+    request.setAttribute(CALLER, caller.get());
+    chain.doFilter(request, response);
+  }
+
+  private static Optional<String> token(HttpServletRequest request) {
+    return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+        .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+        .map(header -> header.substring(SCHEME.length()).strip());
+  }
+
+  private static ProblemException refusal(HttpServletRequest request) {
+    boolean shown = token(request).isPresent();
+    return new ProblemException(
+        ProblemType.UNAUTHENTICATED,
+        shown
+            ? "the key is unknown, revoked or expired"
+            : "send a key in the header 'Authorization: Bearer bw_...'; './breakwater key create'"
+                + " makes one");
+  }
+}

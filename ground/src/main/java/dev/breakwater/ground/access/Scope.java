@@ -1,0 +1,27 @@
+package dev.breakwater.ground.access;
+
+/** One thing an API key may be allowed to do. */
+public enum Scope {
+  UPLOADS_WRITE("submit uploads for a verdict"),
+  UPLOADS_READ("read the verdict of an upload"),
+  HASHES_LOOKUP("look hashes up"),
+  URLS_CHECK("check URLs"),
+  BANKS_READ("list banks and what is known of their entries"),
+  BANKS_WRITE("create and change banks and their entries"),
+  BANKS_EXPORT("take the hashes of a bank out"),
+  POLICIES_READ("read policies"),
+  POLICIES_WRITE("write new versions of policies"),
+  WEBHOOKS_ADMIN("manage webhooks"),
+  KEYS_ADMIN("make, rotate and revoke API keys");
+
+  private final String meaning;
+
+  Scope(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** What it allows, to follow "may". */
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.breakwater.ground.database;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which PostgreSQL to use.
+ *
+ * @param url {@code jdbc:postgresql://host/name} of an operator's own, version 15 or newer; none
+ *     for the embedded one
+ * @param connections the most that are open at once
+ */
+public record DatabaseSettings(
+    @Nullable String url,
+    @Nullable String user,
+    @Nullable String password,
+    @DefaultValue("20") int connections) {
+  public DatabaseSettings {
+    if (url != null && !url.startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException(
+          "database.url must be like jdbc:postgresql://host:5432/name; leave it out for the"
+              + " embedded database");
+    }
+    if (connections < 2 || connections > 1000) {
+      throw new IllegalArgumentException(
+          "database.connections must be 2 to 1000, not " + connections);
+    }
+  }
+
+  /** The embedded database with its defaults. */
+  public static DatabaseSettings embedded() {
+    return new DatabaseSettings(null, null, null, 20);
+  }
+
+  @Override
+  public String toString() {
+    return "DatabaseSettings(" + (url == null ? "embedded" : "by URL") + ")";
+  }
+}

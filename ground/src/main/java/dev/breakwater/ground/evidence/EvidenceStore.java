@@ -1,0 +1,204 @@
+package dev.breakwater.ground.evidence;
+
+import com.google.crypto.tink.StreamingAead;
+import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
+import dev.breakwater.ground.keys.PrivateFiles;
+import dev.breakwater.ground.keys.SecretBox;
+import dev.breakwater.ground.words.Ids;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.UUID;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Evidence on the file system, each piece encrypted under a key of its own.
+ *
+ * <p>A piece is a folder of two files. {@code content} is its description and its bytes under
+ * streaming AES-256-GCM-HKDF (Hoang, Reyhanitabar, Rogaway and Vizar, 2015): segments of 1 MiB, so
+ * that a video of any size is written and read in constant memory, and no segment can be dropped,
+ * moved or cut off unseen. {@code key} is that key, sealed under the master key and bound to the
+ * piece's id. The folder is written beside its place, forced to the disk and renamed: a piece is
+ * there whole or not at all, and durable when {@link #keep} returns. It needs no database, so
+ * evidence is kept while the database is away.
+ *
+ * <p>To destroy a piece its key is deleted first: from that instant the content is noise. What a
+ * disk or its snapshots keep of a deleted key is itself sealed under the master key; it does not
+ * protect against one who has both such a remnant and the master key.
+ */
+public final class EvidenceStore {
+  private static final int KEY_BYTES = 32;
+  private static final int SEGMENT_BYTES = 1 << 20;
+  private static final String CONTENT = "content";
+  private static final String KEY = "key";
+
+  private final Path root;
+  private final Path incoming;
+  private final SecretBox box;
+  private final SecureRandom random;
+  private final Ids ids;
+  private final JsonMapper json;
+
+  public EvidenceStore(Path root, SecretBox box, SecureRandom random, Ids ids, JsonMapper json)
+      throws IOException {
+    this.root = root;
+    this.incoming = root.resolve("incoming");
+    this.box = box;
+    this.random = random;
+    this.ids = ids;
+    this.json = json;
+    PrivateFiles.makeFolder(incoming);
+    removeUnfinished();
+  }
+
+  /** Keeps everything {@code plain} has to give; durable when this returns. */
+  public EvidenceRef keep(InputStream plain, EvidenceDescription description) throws IOException {
+    EvidenceId id = new EvidenceId(ids.next());
+    Path partial = incoming.resolve(id.toString());
+    PrivateFiles.makeFolder(partial);
+    byte[] key = new byte[KEY_BYTES];
+    random.nextBytes(key);
+    long size = writeContent(partial.resolve(CONTENT), key, id, description, plain);
+    PrivateFiles.write(partial.resolve(KEY), box.seal(key, bytes(id)));
+    PrivateFiles.forceFolder(partial);
+
+    Path shelf = shelf(id);
+    PrivateFiles.makeFolder(shelf);
+    Files.move(partial, folder(id), StandardCopyOption.ATOMIC_MOVE);
+    PrivateFiles.forceFolder(shelf);
+    PrivateFiles.forceFolder(shelf.resolve(".."));
+    PrivateFiles.forceFolder(root);
+    PrivateFiles.forceFolder(incoming);
+    return new EvidenceRef(id, size);
+  }
+
+  /** Makes a piece unreadable for ever; nothing happens when it is gone already. */
+  public void destroy(EvidenceId id) throws IOException {
+    Path place = folder(id);
+    if (Files.deleteIfExists(place.resolve(KEY))) {
+      PrivateFiles.forceFolder(place);
+    }
+    deleteFolder(place);
+  }
+
+  /** The bytes still free where evidence is kept. */
+  public long usableBytes() throws IOException {
+    return Files.getFileStore(root).getUsableSpace();
+  }
+
+  /** Opens a piece. Package-private: the only door for people is the recorded one. */
+  Opened open(EvidenceId id) throws IOException {
+    byte[] key = box.open(Files.readAllBytes(folder(id).resolve(KEY)), bytes(id));
+    InputStream sealed = Files.newInputStream(folder(id).resolve(CONTENT));
+    try {
+      DataInputStream plain =
+          new DataInputStream(stream(key).newDecryptingStream(sealed, bytes(id)));
+      byte[] head = plain.readNBytes(plain.readInt());
+      return new Opened(json.readValue(head, EvidenceDescription.class), plain);
+    } catch (GeneralSecurityException broken) {
+      sealed.close();
+      throw new IOException("evidence " + id + " cannot be opened", broken);
+    }
+  }
+
+  record Opened(EvidenceDescription description, InputStream content) {}
+
+  private long writeContent(
+      Path file, byte[] key, EvidenceId id, EvidenceDescription description, InputStream plain)
+      throws IOException {
+    try (FileChannel channel = PrivateFiles.create(file)) {
+      // The encrypting stream is closed, which writes its last segment, before the file is forced.
+      OutputStream unclosed = new UnclosedStream(Channels.newOutputStream(channel));
+      long size;
+      try (DataOutputStream out =
+          new DataOutputStream(stream(key).newEncryptingStream(unclosed, bytes(id)))) {
+        byte[] head = json.writeValueAsBytes(description);
+        out.writeInt(head.length);
+        out.write(head);
+        size = plain.transferTo(out);
+      }
+      channel.force(true);
+      return size;
+    } catch (GeneralSecurityException broken) {
+      throw new IOException("evidence " + id + " cannot be encrypted", broken);
+    }
+  }
+
+  private static StreamingAead stream(byte[] key) throws GeneralSecurityException {
+    return new AesGcmHkdfStreaming(key, "HmacSha256", KEY_BYTES, SEGMENT_BYTES, 0);
+  }
+
+  private Path folder(EvidenceId id) {
+    return shelf(id).resolve(id.toString());
+  }
+
+  /** Two levels of folders from the random end of the id: its start is the time. */
+  private Path shelf(EvidenceId id) {
+    String name = id.toString();
+    int end = name.length();
+    return root.resolve(name.substring(end - 2)).resolve(name.substring(end - 4, end - 2));
+  }
+
+  /** What was being written when a server was killed was never promised to anybody. */
+  private void removeUnfinished() throws IOException {
+    try (Stream<Path> left = Files.list(incoming)) {
+      for (Path each : left.toList()) {
+        deleteFolder(each);
+      }
+    }
+  }
+
+  private static void deleteFolder(Path folder) throws IOException {
+    Files.deleteIfExists(folder.resolve(KEY));
+    Files.deleteIfExists(folder.resolve("." + KEY + ".partial"));
+    Files.deleteIfExists(folder.resolve(CONTENT));
+    try {
+      Files.delete(folder);
+    } catch (NoSuchFileException gone) {
+      return;
+    }
+  }
+
+  private static byte[] bytes(EvidenceId id) {
+    UUID value = id.value();
+    return ByteBuffer.allocate(2 * Long.BYTES)
+        .putLong(value.getMostSignificantBits())
+        .putLong(value.getLeastSignificantBits())
+        .array();
+  }
+
+  private static final class UnclosedStream extends OutputStream {
+    private final OutputStream to;
+
+    private UnclosedStream(OutputStream to) {
+      this.to = to;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      to.write(value);
+    }
+
+    @Override
+    public void write(byte[] from, int offset, int length) throws IOException {
+      to.write(from, offset, length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+      to.flush();
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.breakwater.ground.finding;
+
+/** What sort of thing was found. */
+public enum FindingKind {
+  /** An item matches an entry of a bank. */
+  KNOWN_MATERIAL,
+  /** An item names a URL that is on a list. */
+  KNOWN_URL,
+  /** An item could not be examined and is held. */
+  UNREADABLE_ITEM
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.ground.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.ground.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.ground.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.ground.finding;
+
+import org.jspecify.annotations.NullMarked;

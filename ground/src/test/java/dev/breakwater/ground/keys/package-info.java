@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.ground.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.ground.outbox;
+
+import org.jspecify.annotations.NullMarked;

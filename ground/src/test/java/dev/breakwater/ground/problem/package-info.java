@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.ground.problem;
+
+import org.jspecify.annotations.NullMarked;

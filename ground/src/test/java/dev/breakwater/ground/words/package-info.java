@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.ground.words;
+
+import org.jspecify.annotations.NullMarked;
