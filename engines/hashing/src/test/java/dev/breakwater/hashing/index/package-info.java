@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.hashing.index;
+
+import org.jspecify.annotations.NullMarked;
