@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.hashing.url;
+
+import org.jspecify.annotations.NullMarked;
