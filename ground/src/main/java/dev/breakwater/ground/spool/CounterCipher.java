@@ -17,12 +17,10 @@ final class CounterCipher {
   private final Cipher cipher;
 
   CounterCipher(byte[] key, long position) {
-    byte[] counter =
-        ByteBuffer.allocate(BLOCK).putLong(0).putLong(position / BLOCK).array();
+    byte[] counter = ByteBuffer.allocate(BLOCK).putLong(0).putLong(position / BLOCK).array();
     try {
       cipher = Cipher.getInstance("AES/CTR/NoPadding");
-      cipher.init(
-          Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(counter));
+      cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(counter));
     } catch (GeneralSecurityException broken) {
       throw new IllegalStateException("this JDK lacks AES in counter mode", broken);
     }

@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Takes in bytes of unknown number: the first in memory, all of them in an encrypted file when there
- * are more.
+ * Takes in bytes of unknown number: the first in memory, all of them in an encrypted file when
+ * there are more.
  *
- * <p>Each file has a key of its own that is only ever in memory, and it is unlinked as soon as it is
- * open: when the server ends, however it ends, nothing is left that could be found or read. AES-CTR
- * gives any position without reading what stands before it; it does not notice changes, but whoever
- * could change an unlinked file of this process could change its memory as well.
+ * <p>Each file has a key of its own that is only ever in memory, and it is unlinked as soon as it
+ * is open: when the server ends, however it ends, nothing is left that could be found or read.
+ * AES-CTR gives any position without reading what stands before it; it does not notice changes, but
+ * whoever could change an unlinked file of this process could change its memory as well.
  */
 public final class EncryptedSpool {
   private static final int CHUNK = 1 << 16;
@@ -51,7 +51,8 @@ public final class EncryptedSpool {
   /**
    * Reads {@code bytes} to their end.
    *
-   * @param mostBytes when there are more, the answer is {@link Received.TooLarge} and nothing is kept
+   * @param mostBytes when there are more, the answer is {@link Received.TooLarge} and nothing is
+   *     kept
    * @throws IOException if they cannot be read, or the disk fails
    */
   public Received receive(InputStream bytes, long mostBytes) throws IOException {

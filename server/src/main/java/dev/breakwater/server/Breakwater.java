@@ -1,0 +1,48 @@
+package dev.breakwater.server;
+
+import dev.breakwater.server.command.CommandFailed;
+import dev.breakwater.server.command.KeyCommand;
+import dev.breakwater.server.command.VersionCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The main class: one command line for the server and everything around it. */
+@Command(
+    name = "breakwater",
+    description = "Child safety for places where people upload, chat and stream.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ServeCommand.class,
+      KeyCommand.class,
+      VersionCommand.class,
+    },
+    footer = {
+      "",
+      "'breakwater test' builds and tests it from source.",
+      "'breakwater COMMAND --help' tells more of a command.",
+    })
+public final class Breakwater {
+  private Breakwater() {}
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Breakwater())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Breakwater::tell);
+  }
+
+  /** An expected failure is told in one line; one of ours with all there is to know of it. */
+  private static int tell(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    if (failure instanceof CommandFailed expected) {
+      command.getErr().println(expected.getMessage());
+    } else {
+      failure.printStackTrace(command.getErr());
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+}

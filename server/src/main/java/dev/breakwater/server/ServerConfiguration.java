@@ -1,0 +1,43 @@
+package dev.breakwater.server;
+
+import dev.breakwater.ground.GroundConfiguration;
+import dev.breakwater.ground.access.ApiKeys;
+import dev.breakwater.ground.access.KeyRing;
+import dev.breakwater.ground.database.DataFolder;
+import dev.breakwater.ground.database.DatabaseSettings;
+import dev.breakwater.server.settings.Settings;
+import dev.breakwater.server.settings.SettingsReader;
+import dev.breakwater.server.web.WebConfiguration;
+import java.io.IOException;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The whole server: its settings, the ground, and every capability by name. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({GroundConfiguration.class, WebConfiguration.class})
+public class ServerConfiguration {
+  @Bean
+  static Settings settings(ConfigurableEnvironment environment) {
+    return SettingsReader.read(environment);
+  }
+
+  @Bean
+  DataFolder dataFolder(Settings settings) throws IOException {
+    return DataFolder.hold(settings.data());
+  }
+
+  @Bean
+  DatabaseSettings databaseSettings(Settings settings) {
+    return settings.database();
+  }
+
+  @Bean
+  AdminKey adminKey(ApiKeys keys, KeyRing ring, TransactionTemplate transactions, DataFolder data) {
+    return new AdminKey(keys, ring, transactions, data.path().resolve("admin.key"));
+  }
+}

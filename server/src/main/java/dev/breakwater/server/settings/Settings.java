@@ -1,0 +1,12 @@
+package dev.breakwater.server.settings;
+
+import dev.breakwater.ground.database.DatabaseSettings;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Everything an operator can set.
+ *
+ * @param data the folder where the server keeps its keys, evidence and embedded database
+ */
+public record Settings(@DefaultValue("data") Path data, @DefaultValue DatabaseSettings database) {}

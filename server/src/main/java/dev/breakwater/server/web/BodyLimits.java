@@ -1,0 +1,79 @@
+package dev.breakwater.server.web;
+
+import dev.breakwater.ground.problem.ProblemException;
+import dev.breakwater.ground.problem.ProblemType;
+import dev.breakwater.ground.problem.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Bounds what a request may send and how slowly.
+ *
+ * <p>JSON has a size limit here; other bodies are bounded by who reads them, as a stream. Every
+ * body must come at some pace: the container ends a connection that is silent for a while, this
+ * ends one that drips.
+ */
+final class BodyLimits extends OncePerRequestFilter {
+  static final long LARGEST_JSON = 1L << 20;
+
+  private final ProblemWriter problems;
+  private final LongSupplier nanoTime;
+
+  BodyLimits(ProblemWriter problems, LongSupplier nanoTime) {
+    this.problems = problems;
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    boolean json = isJson(request);
+    if (json && request.getContentLengthLong() > LARGEST_JSON) {
+      problems.write(response, tooLarge());
+      return;
+    }
+    chain.doFilter(new Bounded(request, json ? LARGEST_JSON : Long.MAX_VALUE, nanoTime), response);
+  }
+
+  static ProblemException tooLarge() {
+    return new ProblemException(
+        ProblemType.TOO_LARGE, "a JSON body has at most " + LARGEST_JSON + " bytes");
+  }
+
+  private static boolean isJson(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
+  }
+
+  private static final class Bounded extends HttpServletRequestWrapper {
+    private final long limit;
+    private final LongSupplier nanoTime;
+    private @Nullable PacedBody body;
+
+    private Bounded(HttpServletRequest request, long limit, LongSupplier nanoTime) {
+      super(request);
+      this.limit = limit;
+      this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+      PacedBody opened = body;
+      if (opened == null) {
+        opened = new PacedBody(super.getInputStream(), limit, nanoTime);
+        body = opened;
+      }
+      return opened;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.breakwater.server.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Tells browsers to trust nothing but what this server itself serves.
+ *
+ * <p>The page of the API's documentation sets styles from its script, so it alone may; scripts come
+ * from files everywhere.
+ */
+final class SecurityHeaders extends OncePerRequestFilter {
+  private static final String PAGES =
+      "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self';"
+          + " base-uri 'none'; frame-ancestors 'none'";
+  private static final String API_PAGE =
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
+          + " data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String path = request.getServletPath();
+    response.setHeader(
+        "Content-Security-Policy", path.startsWith("/swagger-ui/") ? API_PAGE : PAGES);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+    if (path.startsWith("/v1/")) {
+      response.setHeader("Cache-Control", "no-store");
+    }
+    chain.doFilter(request, response);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.breakwater.server.web;
+
+import dev.breakwater.ground.access.Caller;
+import dev.breakwater.ground.health.HealthPart;
+import dev.breakwater.ground.problem.ProblemWriter;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Builds what the server adds to every request. */
+@Configuration(proxyBeanMethods = false)
+public class WebConfiguration {
+  private static final String KEY = "key";
+
+  @Bean
+  HealthCheck healthCheck(
+      List<HealthPart> parts, @Value("${breakwater-version:development}") String version) {
+    return new HealthCheck(parts, version, System::nanoTime);
+  }
+
+  @Bean
+  HealthController healthController(HealthCheck check) {
+    return new HealthController(check);
+  }
+
+  @Bean
+  HomePage homePage(HealthCheck check) {
+    return new HomePage(check);
+  }
+
+  @Bean
+  ErrorDocument errorDocument(ProblemWriter problems) {
+    return new ErrorDocument(problems);
+  }
+
+  @Bean
+  FilterRegistrationBean<SecurityHeaders> securityHeaders() {
+    FilterRegistrationBean<SecurityHeaders> filter =
+        new FilterRegistrationBean<>(new SecurityHeaders());
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<BodyLimits> bodyLimits(ProblemWriter problems) {
+    FilterRegistrationBean<BodyLimits> filter =
+        new FilterRegistrationBean<>(new BodyLimits(problems, System::nanoTime));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return filter;
+  }
+
+  @Bean
+  OpenAPI openApi(@Value("${breakwater-version:development}") String version) {
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    return new OpenAPI()
+        .info(
+            new Info()
+                .title("Breakwater")
+                .version(version)
+                .description(
+                    "Child safety for platforms. Send a key as a bearer token; every refusal is an"
+                        + " RFC 9457 problem document.")
+                .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
+        .components(
+            new Components()
+                .addSecuritySchemes(
+                    KEY, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")))
+        .addSecurityItem(new SecurityRequirement().addList(KEY));
+  }
+}
