@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class BankChangeLog {
   static final long LOCK = 0x62616e6b63686e67L;
+
+  private static final String MADE_AT = "(extract(epoch from made_at) * 1000000)::bigint";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -54,6 +57,26 @@ public final class BankChangeLog {
   /** The last change made; 0 before the first. */
   long head() {
     return jdbc.sql("select coalesce(max(seq), 0) from bank_change").query(Long.class).single();
+  }
+
+  /** The mark of change {@code seq}, to be recognised after a restart. */
+  ChangeMark mark(long seq) {
+    return jdbc.sql(
+            """
+            select id, coalesce((select %s from bank_change where seq = ?), 0) as made_at
+            from bank_database
+            """
+                .formatted(MADE_AT))
+        .param(seq)
+        .query(
+            (row, number) ->
+                new ChangeMark(row.getObject("id", UUID.class), seq, row.getLong("made_at")))
+        .single();
+  }
+
+  /** Whether {@code mark} is of this database and this history of it. */
+  boolean knows(ChangeMark mark) {
+    return mark(mark.seq()).equals(mark);
   }
 
   private void write(String kind, @Nullable BankId bank, @Nullable Long entry) {

@@ -1,10 +1,12 @@
 package dev.breakwater.upload.bank;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -36,7 +38,7 @@ public final class BankFollower {
   private volatile long reached;
   private volatile boolean loaded;
 
-  BankFollower(
+  public BankFollower(
       DataSource database,
       BankLedger ledger,
       BankChangeLog changes,
@@ -51,20 +53,42 @@ public final class BankFollower {
     this.policiesChanged = policiesChanged;
   }
 
-  /** Loads everything. Until this has returned once, nothing may be let through. */
+  /**
+   * Makes memory whole. Until this has returned once, nothing may be let through.
+   *
+   * <p>What a table reopened from its snapshot is not read again: of its types only what changed
+   * since is, by following the log from there.
+   */
   public void load() {
     following.lock();
     try {
+      long start = System.nanoTime();
       long head = changes.head();
       ledger.banks().forEach(known::put);
       policiesChanged.run();
-      long start = System.nanoTime();
-      long entries = read(ENTRY + "state in (?, ?)", "ACTIVE", "QUARANTINED");
-      reached = head;
+      long from = Math.min(head, reopenTables());
+      long entries = read(ENTRY + "type = any (?) and state in ('ACTIVE', 'QUARANTINED')", typesToRead());
+      read(ENTRY + "state = 'QUARANTINED'");
+      reached = from;
+      catchUp();
       loaded = true;
-      log.info("{} bank entries loaded in {} ms", entries, (System.nanoTime() - start) / 1_000_000);
+      log.info("{} bank entries read in {} ms", entries, (System.nanoTime() - start) / 1_000_000);
     } finally {
       following.unlock();
+    }
+  }
+
+  /**
+   * Writes the snapshots that are due.
+   *
+   * @throws IOException if the disk does not take one; matching goes on, a restart takes longer
+   */
+  public void writeDueSnapshots() throws IOException {
+    for (PersistentTable table : persistentTables()) {
+      if (loaded && table.isSnapshotDue()) {
+        // Read before the table is: it then has every change up to this one, and perhaps more.
+        table.writeSnapshot(changes.mark(reached));
+      }
     }
   }
 
@@ -95,6 +119,36 @@ public final class BankFollower {
     return reached;
   }
 
+  /** The first change that some reopened table lacks; tables whose snapshot is not ours begin anew. */
+  private long reopenTables() {
+    long from = Long.MAX_VALUE;
+    for (PersistentTable table : persistentTables()) {
+      Optional<ChangeMark> mark = table.reopened();
+      if (mark.isPresent() && changes.knows(mark.get())) {
+        from = Math.min(from, mark.get().seq());
+      } else if (mark.isPresent()) {
+        log.warn("a snapshot is of another database, or of a later state of it, and is not used");
+        table.startEmpty();
+      }
+    }
+    return from;
+  }
+
+  private Object typesToRead() {
+    return known.tables().stream()
+        .filter(table -> !(table instanceof PersistentTable kept && kept.reopened().isPresent()))
+        .flatMap(table -> table.types().stream())
+        .map(Enum::name)
+        .toArray(String[]::new);
+  }
+
+  private List<PersistentTable> persistentTables() {
+    return known.tables().stream()
+        .filter(PersistentTable.class::isInstance)
+        .map(PersistentTable.class::cast)
+        .toList();
+  }
+
   private void apply(BankChange change) {
     switch (change) {
       case BankChange.OfBank(long _, BankId bank) -> ledger.bank(bank).ifPresent(known::put);
@@ -112,7 +166,11 @@ public final class BankFollower {
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         statement.setFetchSize(ROWS_AT_A_TIME);
         for (int i = 0; i < parameters.length; i++) {
-          statement.setObject(i + 1, parameters[i]);
+          if (parameters[i] instanceof String[] texts) {
+            statement.setArray(i + 1, connection.createArrayOf("text", texts));
+          } else {
+            statement.setObject(i + 1, parameters[i]);
+          }
         }
         return applyRows(statement);
       } finally {

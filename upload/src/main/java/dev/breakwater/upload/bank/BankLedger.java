@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * <p>Every method that changes something also writes the change into the log that {@link
  * BankFollower} reads, in the same transaction.
  */
-final class BankLedger {
+public final class BankLedger {
   private static final String BANK_COLUMNS =
       "id, name, source, classification, confidence, policy, pdq_distance, quality_floor,"
           + " photodna_distance, state, created_at";
@@ -34,7 +34,7 @@ final class BankLedger {
   private final BankChangeLog changes;
   private final Clock clock;
 
-  BankLedger(
+  public BankLedger(
       JdbcClient jdbc, TransactionOperations transactions, BankChangeLog changes, Clock clock) {
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -142,6 +142,25 @@ final class BankLedger {
       changes.entryChanged(bank, entry);
       return entry(bank, entry);
     });
+  }
+
+  /** Lets nothing graver than HOLD follow from an entry until a person has looked. */
+  public void quarantine(EntryKey key, String by, String reason) {
+    transactions.executeWithoutResult(
+        status -> {
+          int changed =
+              jdbc.sql(
+                      """
+                      update bank_entry
+                      set state = 'QUARANTINED', state_by = ?, state_at = ?, state_reason = ?
+                      where bank_id = ? and id = ? and state = 'ACTIVE'
+                      """)
+                  .params(by, now(), reason, key.bank().value(), key.entry())
+                  .update();
+          if (changed > 0) {
+            changes.entryChanged(key.bank(), key.entry());
+          }
+        });
   }
 
   Optional<BankEntry> entry(BankId bank, long id) {

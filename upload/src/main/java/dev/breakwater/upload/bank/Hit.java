@@ -2,6 +2,7 @@ package dev.breakwater.upload.bank;
 
 import dev.breakwater.hashing.Distance;
 import dev.breakwater.hashing.Quality;
+import dev.breakwater.hashing.pdq.Dihedral;
 
 /** An entry that an item's signal reached, within what the entry's bank asks for. */
 public sealed interface Hit {
@@ -20,7 +21,7 @@ public sealed interface Hit {
       Distance distance,
       Distance threshold,
       Quality quality,
-      Transformation seen,
+      Dihedral seen,
       Place place)
       implements Hit {}
 
@@ -38,7 +39,7 @@ public sealed interface Hit {
       int entryPercent,
       VideoRule rule,
       Distance threshold,
-      Transformation seen,
+      Dihedral seen,
       Place place)
       implements Hit {}
 

@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
  * a repeated signal is found without opening any. Both keys are derived from one. Not safe for use
  * by several threads: each takes its own.
  */
-final class SealedSignals {
+public final class SealedSignals {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final int DIGEST_BYTES = 16;
@@ -28,7 +28,7 @@ final class SealedSignals {
   private final Cipher cipher;
   private final SecureRandom random;
 
-  SealedSignals(byte[] key, SecureRandom random) {
+  public SealedSignals(byte[] key, SecureRandom random) {
     this.random = random;
     try {
       this.mac = Mac.getInstance("HmacSHA256");

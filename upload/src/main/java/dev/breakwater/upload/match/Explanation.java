@@ -3,7 +3,7 @@ package dev.breakwater.upload.match;
 import dev.breakwater.upload.bank.EntryState;
 import dev.breakwater.upload.bank.Hit;
 import dev.breakwater.upload.bank.Place;
-import dev.breakwater.upload.bank.Transformation;
+import dev.breakwater.hashing.pdq.Dihedral;
 import java.util.Locale;
 
 /** A match told in a sentence that a moderator can read aloud. */
@@ -52,13 +52,25 @@ final class Explanation {
     };
   }
 
-  private static String place(Place place, Transformation seen) {
+  private static String place(Place place, Dihedral seen) {
     String what =
         switch (place) {
           case Place.WholePicture _ -> "the picture";
           case Place.Frame(long number, double seconds) ->
               String.format(Locale.ROOT, "frame %d (%.1f s)", number, seconds);
         };
-    return seen == Transformation.AS_IS ? what : what + " " + seen.inWords();
+    return what + turned(seen);
+  }
+
+  private static String turned(Dihedral seen) {
+    return switch (seen) {
+      case ORIGINAL -> "";
+      case ROTATE_90 -> " turned by 90 degrees";
+      case ROTATE_180 -> " turned by 180 degrees";
+      case ROTATE_270 -> " turned by 270 degrees";
+      case FLIP_X -> " with top and bottom exchanged";
+      case FLIP_Y -> " with left and right exchanged";
+      case FLIP_PLUS_1, FLIP_MINUS_1 -> " mirrored along a diagonal";
+    };
   }
 }

@@ -13,7 +13,7 @@ import dev.breakwater.upload.bank.Hit;
 import dev.breakwater.upload.bank.Place;
 import dev.breakwater.upload.bank.SignalType;
 import dev.breakwater.upload.bank.Thresholds;
-import dev.breakwater.upload.bank.Transformation;
+import dev.breakwater.hashing.pdq.Dihedral;
 import dev.breakwater.upload.bank.VideoRule;
 import dev.breakwater.upload.policy.PolicyRef;
 import dev.breakwater.upload.policy.PolicyRules;
@@ -131,13 +131,13 @@ class JudgementProperties {
             new Distance(8),
             new Distance(31),
             new Quality(91),
-            Transformation.ROTATED_90,
+            Dihedral.ROTATE_90,
             new Place.Frame(30, 1.0));
 
     assertThat(Explanation.of(blocking(turned)))
         .isEqualTo(
             "PDQ entry 77 of bank bank-1 (a hotline) is 8 bits away from frame 30 (1.0 s)"
-                + " rotated by 90 degrees, where at most 31 count, quality 91;"
+                + " turned by 90 degrees, where at most 31 count, quality 91;"
                 + " policy default version 3 says BLOCK.");
   }
 
@@ -188,7 +188,7 @@ class JudgementProperties {
         new Distance(bits),
         new Distance(31),
         new Quality(80),
-        Transformation.AS_IS,
+        Dihedral.ORIGINAL,
         new Place.WholePicture());
   }
 
@@ -200,7 +200,7 @@ class JudgementProperties {
         40,
         VideoRule.EXCERPT,
         new Distance(31),
-        Transformation.AS_IS,
+        Dihedral.ORIGINAL,
         new Place.Frame(0, 0));
   }
 
