@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.upload.bank.format;
+
+import org.jspecify.annotations.NullMarked;
