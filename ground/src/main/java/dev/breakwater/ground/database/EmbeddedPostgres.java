@@ -39,6 +39,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String USER = "breakwater";
+  private static final String NO_PROCESS = Integer.toString(Integer.MAX_VALUE);
 
   private final Path folder;
   private final Path programs;
@@ -149,14 +150,45 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** Stops whatever runs on our folder: ours, or what a killed server left behind. */
   private void stopIfRunning() throws IOException {
-    if (!Files.exists(data().resolve("postmaster.pid"))) {
+    Path pidFile = data().resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
       return;
     }
-    if (exitCode(program("pg_ctl"), "status", "-D", data().toString()) != 0) {
-      // The pid file is stale: PostgreSQL itself sees that at start and recovers.
+    if (!isAlive(Files.readAllLines(pidFile))) {
+      nameNoProcess(pidFile);
       return;
     }
     run("stop PostgreSQL", program("pg_ctl"), "stop", "-w", "-m", "fast", "-D", data().toString());
+  }
+
+  /**
+   * A dead process that nobody reaps, as in a container whose first process does not, looks alive
+   * to PostgreSQL. Only the number is changed: the file also names the shared memory by which
+   * PostgreSQL sees that a child of the dead one is still at work.
+   */
+  private static void nameNoProcess(Path pidFile) throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(pidFile));
+    if (!lines.isEmpty()) {
+      lines.set(0, NO_PROCESS);
+      Files.write(pidFile, lines);
+    }
+  }
+
+  private static boolean isAlive(List<String> pidFile) {
+    if (pidFile.isEmpty()) {
+      return false;
+    }
+    long pid = Long.parseLong(pidFile.getFirst().strip());
+    return ProcessHandle.of(pid).isPresent() && !isZombie(Path.of("/proc/" + pid + "/stat"));
+  }
+
+  private static boolean isZombie(Path stat) {
+    try {
+      String text = Files.readString(stat);
+      return text.startsWith("Z", text.lastIndexOf(')') + 2);
+    } catch (IOException noSuchFile) {
+      return false;
+    }
   }
 
   private Path data() {
@@ -189,10 +221,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     } finally {
       Files.deleteIfExists(output);
     }
-  }
-
-  private static int exitCode(String... command) throws IOException {
-    return exitCode(Path.of("/dev/null"), command);
   }
 
   // Its output goes to a file: the postmaster inherits it, and a pipe would never end.

@@ -1,0 +1,162 @@
+package dev.breakwater.ground.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.breakwater.ground.keys.MasterKeys;
+import dev.breakwater.ground.words.Ids;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+final class EvidenceStoreTest {
+  private static final String MARKER = "a-marked-sentence-about-a-lake";
+  private static final EvidenceDescription DESCRIPTION =
+      new EvidenceDescription("image/jpeg", Map.of("sha256", "5f5f-marked-hash"));
+
+  @TempDir private Path folder;
+
+  @Test
+  void givesBackWhatItKeeps() throws IOException {
+    byte[] content = new byte[3_500_000];
+    new Random(7).nextBytes(content);
+
+    EvidenceRef ref = store().keep(new ByteArrayInputStream(content), DESCRIPTION);
+
+    assertThat(ref.size()).isEqualTo(content.length);
+    EvidenceStore.Opened opened = store().open(ref.id());
+    try (InputStream plain = opened.content()) {
+      assertThat(plain.readAllBytes()).isEqualTo(content);
+    }
+    assertThat(opened.description()).isEqualTo(DESCRIPTION);
+  }
+
+  @Test
+  void leavesNothingReadableOnTheDisk() throws IOException {
+    keep();
+
+    for (Path file : files()) {
+      String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+      assertThat(bytes).doesNotContain(MARKER).doesNotContain("marked-hash").doesNotContain("jpeg");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+    }
+    assertThat(files()).hasSize(3);
+  }
+
+  @Test
+  void cannotOpenWhatWasDestroyed() throws IOException {
+    EvidenceRef ref = keep();
+    Path content = folder("content");
+    byte[] copy = Files.readAllBytes(content);
+
+    store().destroy(ref.id());
+
+    assertThatThrownBy(() -> store().open(ref.id())).isInstanceOf(NoSuchFileException.class);
+    assertThat(content).doesNotExist();
+    assertThat(copy).isNotEmpty();
+  }
+
+  @Test
+  void destroysAgainWithoutComplaint() throws IOException {
+    EvidenceRef ref = keep();
+    store().destroy(ref.id());
+
+    store().destroy(ref.id());
+
+    assertThat(files()).hasSize(1);
+  }
+
+  @Test
+  void refusesContentThatWasChanged() throws IOException {
+    EvidenceRef ref = keep();
+    Path content = folder("content");
+    byte[] bytes = Files.readAllBytes(content);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(content, bytes);
+
+    assertThatThrownBy(
+            () -> {
+              try (InputStream plain = store().open(ref.id()).content()) {
+                plain.readAllBytes();
+              }
+            })
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void refusesTheKeyOfAnotherPiece() throws IOException {
+    EvidenceRef one = keep();
+    Path keyOfOne = folder("key");
+    byte[] key = Files.readAllBytes(keyOfOne);
+    EvidenceRef other = keep();
+    for (Path each : files()) {
+      if (each.endsWith("key")) {
+        Files.write(each, key);
+      }
+    }
+
+    assertThat(store().open(one.id()).description()).isEqualTo(DESCRIPTION);
+    assertThatThrownBy(() -> store().open(other.id())).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void forgetsWhatWasHalfWrittenWhenTheServerDied() throws IOException {
+    EvidenceStore store = store();
+    InputStream broken =
+        new FilterInputStream(InputStream.nullInputStream()) {
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            throw new IOException("the sender is gone");
+          }
+        };
+
+    assertThatThrownBy(() -> store.keep(broken, DESCRIPTION)).isInstanceOf(IOException.class);
+    store();
+
+    try (Stream<Path> left = Files.list(folder.resolve("evidence/incoming"))) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  private EvidenceRef keep() throws IOException {
+    return store()
+        .keep(new ByteArrayInputStream(MARKER.getBytes(StandardCharsets.UTF_8)), DESCRIPTION);
+  }
+
+  private EvidenceStore store() throws IOException {
+    SecureRandom random = new SecureRandom();
+    MasterKeys keys = MasterKeys.open(folder.resolve("keys"), random);
+    return new EvidenceStore(
+        folder.resolve("evidence"),
+        keys.box("evidence"),
+        random,
+        new Ids(Clock.systemUTC(), random),
+        JsonMapper.builder().build());
+  }
+
+  private Path folder(String name) throws IOException {
+    return files().stream().filter(each -> each.endsWith(name)).findFirst().orElseThrow();
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+}
