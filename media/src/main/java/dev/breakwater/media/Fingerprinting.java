@@ -1,0 +1,27 @@
+package dev.breakwater.media;
+
+/**
+ * Which frames are fingerprinted, and how.
+ *
+ * @param frames which frames of a video
+ * @param profiles which forms of PDQ
+ */
+public record Fingerprinting(Frames frames, Profiles profiles) {
+
+  /** One frame a second plus keyframes, with the 512-nearest form beside the canonical one. */
+  public static final Fingerprinting DEFAULT =
+      new Fingerprinting(Frames.EACH_SECOND_AND_KEYFRAMES, Profiles.CANONICAL_AND_NEAREST_512);
+
+  /** Which frames of a video are fingerprinted. Of an animation it is always every frame. */
+  public enum Frames {
+    EACH_SECOND_AND_KEYFRAMES,
+    /** As vPDQ's published sample hashes are made. Dear: for conformance. */
+    EVERY_FRAME
+  }
+
+  /** Which forms of PDQ are computed. Video frames have the canonical form only, as in vPDQ. */
+  public enum Profiles {
+    CANONICAL,
+    CANONICAL_AND_NEAREST_512
+  }
+}

@@ -1,0 +1,66 @@
+package dev.breakwater.media;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How many worker processes there are and how they are started.
+ *
+ * @param count how many live at once; one for each core is right
+ * @param waiting how many items may wait for a worker; the next is answered {@link Cause#BUSY}
+ * @param patience how long an item waits for a worker before it is answered {@link Cause#BUSY}
+ * @param recycleAfter how many items a worker examines before a fresh one takes its place
+ * @param confinement what a worker must reach before it sees any content
+ * @param classPath the jars and folders of this module and what it needs
+ * @param nativeCache the folder into which native libraries are unpacked once
+ */
+public record Workers(
+    int count,
+    int waiting,
+    Duration patience,
+    int recycleAfter,
+    Confinement confinement,
+    List<Path> classPath,
+    Path nativeCache) {
+
+  public Workers {
+    classPath = List.copyOf(classPath);
+    if (count < 1 || waiting < 0 || recycleAfter < 1 || patience.isNegative()) {
+      throw new IllegalArgumentException(
+          "workers: count and recycleAfter are at least 1, waiting and patience at least 0");
+    }
+  }
+
+  /** One for each core, sealed, started from where this module itself was loaded. */
+  public static Workers forThisMachine(Path nativeCache) {
+    return new Workers(
+        Runtime.getRuntime().availableProcessors(),
+        64,
+        Duration.ofSeconds(10),
+        1_000,
+        Confinement.SEALED,
+        WorkerClassPath.ofThisProcess(),
+        nativeCache);
+  }
+
+  /** The same with {@code count} workers. */
+  public Workers withCount(int count) {
+    return new Workers(count, waiting, patience, recycleAfter, confinement, classPath, nativeCache);
+  }
+
+  /** The same with another queue. */
+  public Workers withQueue(int waiting, Duration patience) {
+    return new Workers(count, waiting, patience, recycleAfter, confinement, classPath, nativeCache);
+  }
+
+  /** The same with another life of a worker. */
+  public Workers withRecycleAfter(int recycleAfter) {
+    return new Workers(count, waiting, patience, recycleAfter, confinement, classPath, nativeCache);
+  }
+
+  /** The same with another demand on confinement. */
+  public Workers withConfinement(Confinement confinement) {
+    return new Workers(count, waiting, patience, recycleAfter, confinement, classPath, nativeCache);
+  }
+}

@@ -1,0 +1,199 @@
+package dev.breakwater.media.internal.decode;
+
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_RGB;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GRAY8;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV410P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV411P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV422P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV440P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV444P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ411P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ420P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ422P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ440P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ444P;
+import static org.bytedeco.ffmpeg.global.avutil.av_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_AREA;
+import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_getCachedContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_getCoefficients;
+import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
+import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
+
+import dev.breakwater.hashing.pdq.Luma8;
+import dev.breakwater.hashing.pdq.Pixels;
+import dev.breakwater.hashing.pdq.Rgb24;
+import java.lang.foreign.MemorySegment;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
+import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.bytedeco.ffmpeg.swscale.SwsFilter;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerPointer;
+
+/**
+ * Reads the pixels of a decoded frame as PDQ wants them.
+ *
+ * <p>The Y plane of a full-range Y'CbCr frame, such as a JPEG's, is PDQ's luma already (Rec. 601)
+ * and is lent as it lies. So is a grey plane. Everything else becomes 8-bit RGB: limited range is
+ * stretched, palettes are looked up, 16 bits become 8, alpha is dropped and the colour beneath it
+ * kept as stored.
+ */
+final class PixelReader implements AutoCloseable {
+  private static final int ROW_ALIGNMENT = 64;
+
+  /** swscale's SIMD writes whole vectors past the end of a row. */
+  private static final int SLACK = 256;
+
+  private SwsContext scaler = new SwsContext(null);
+  private BytePointer rgb = new BytePointer((org.bytedeco.javacpp.Pointer) null);
+  private long rgbBytes;
+
+  /** How a frame's colours are understood. */
+  enum Colours {
+    /** As tagged: range and matrix of the frame. What a viewer of a picture sees. */
+    AS_TAGGED,
+    /** As vPDQ does: Rec. 601 and the pixel format's own range, whatever the tags. */
+    AS_VPDQ
+  }
+
+  /** The pixels, lent until the next call or until the frame is freed. */
+  Pixels read(AVFrame frame, Colours colours) {
+    boolean isPlain = frame.linesize(0) > 0;
+    if (isPlain && (frame.format() == AV_PIX_FMT_GRAY8 || isFullRangeLuma(frame, colours))) {
+      return new Luma8(plane(frame), frame.width(), frame.height(), frame.linesize(0));
+    }
+    if (isPlain && frame.format() == AV_PIX_FMT_RGB24) {
+      return new Rgb24(plane(frame), frame.width(), frame.height(), frame.linesize(0));
+    }
+    return convert(frame, colours);
+  }
+
+  /** As {@link #read}, but always RGB. */
+  Rgb24 readRgb(AVFrame frame, Colours colours) {
+    return convert(frame, colours);
+  }
+
+  private static boolean isFullRangeLuma(AVFrame frame, Colours colours) {
+    int format = frame.format();
+    if (isJpegFormat(format)) {
+      return frame.color_range() != AVCOL_RANGE_MPEG;
+    }
+    return colours == Colours.AS_TAGGED
+        && frame.color_range() == AVCOL_RANGE_JPEG
+        && isPlanarYuv(format)
+        && isRec601(frame.colorspace());
+  }
+
+  private static boolean isJpegFormat(int format) {
+    return format == AV_PIX_FMT_YUVJ420P
+        || format == AV_PIX_FMT_YUVJ422P
+        || format == AV_PIX_FMT_YUVJ444P
+        || format == AV_PIX_FMT_YUVJ440P
+        || format == AV_PIX_FMT_YUVJ411P;
+  }
+
+  private static boolean isPlanarYuv(int format) {
+    return format == AV_PIX_FMT_YUV420P
+        || format == AV_PIX_FMT_YUV422P
+        || format == AV_PIX_FMT_YUV444P
+        || format == AV_PIX_FMT_YUV440P
+        || format == AV_PIX_FMT_YUV411P
+        || format == AV_PIX_FMT_YUV410P;
+  }
+
+  private static boolean isYuv(int format) {
+    AVPixFmtDescriptor described = av_pix_fmt_desc_get(format);
+    return described.nb_components() >= 3 && (described.flags() & AV_PIX_FMT_FLAG_RGB) == 0;
+  }
+
+  /** BT470BG (5) and SMPTE170M (6) are Rec. 601; unspecified (2) means it in a picture. */
+  private static boolean isRec601(int colorspace) {
+    return colorspace == 2 || colorspace == 5 || colorspace == 6;
+  }
+
+  private static MemorySegment plane(AVFrame frame) {
+    long bytes = (long) frame.linesize(0) * frame.height();
+    return NativeMemory.at(frame.data(0), bytes);
+  }
+
+  private Rgb24 convert(AVFrame frame, Colours colours) {
+    int width = frame.width();
+    int height = frame.height();
+    int stride = (3 * width + ROW_ALIGNMENT - 1) / ROW_ALIGNMENT * ROW_ALIGNMENT;
+    reserve((long) stride * height + SLACK);
+    prepareScaler(frame, colours);
+    try (var planes = new PointerPointer<BytePointer>(4);
+        var strides = new IntPointer(stride, 0, 0, 0)) {
+      planes.put(0, rgb).put(1, null).put(2, null).put(3, null);
+      sws_scale(scaler, frame.data(), frame.linesize(), 0, height, planes, strides);
+    }
+    MemorySegment pixels = NativeMemory.at(rgb, (long) stride * height);
+    return new Rgb24(pixels, width, height, stride);
+  }
+
+  private void prepareScaler(AVFrame frame, Colours colours) {
+    int width = frame.width();
+    int height = frame.height();
+    scaler =
+        sws_getCachedContext(
+            scaler,
+            width,
+            height,
+            frame.format(),
+            width,
+            height,
+            AV_PIX_FMT_RGB24,
+            SWS_AREA,
+            (SwsFilter) null,
+            (SwsFilter) null,
+            (DoublePointer) null);
+    if (scaler == null || scaler.isNull()) {
+      scaler = new SwsContext(null);
+      throw new IllegalStateException("no conversion from this pixel format");
+    }
+    if (colours == Colours.AS_TAGGED && isYuv(frame.format())) {
+      int matrix = frame.colorspace();
+      int range = frame.color_range() == AVCOL_RANGE_JPEG || isJpegFormat(frame.format()) ? 1 : 0;
+      IntPointer coefficients = sws_getCoefficients(matrix);
+      sws_setColorspaceDetails(
+          scaler, coefficients, range, sws_getCoefficients(5), 1, 0, 1 << 16, 1 << 16);
+    }
+  }
+
+  private void reserve(long bytes) {
+    if (bytes <= rgbBytes) {
+      return;
+    }
+    av_free(rgb);
+    rgb = new BytePointer(av_malloc(bytes));
+    rgbBytes = rgb.isNull() ? 0 : bytes;
+    if (rgb.isNull()) {
+      throw new OutOfMemoryError("no memory for a frame of RGB");
+    }
+  }
+
+  /** Gives back what a very large frame took. */
+  void trim(long bytes) {
+    if (rgbBytes > bytes) {
+      av_free(rgb);
+      rgb = new BytePointer((org.bytedeco.javacpp.Pointer) null);
+      rgbBytes = 0;
+    }
+  }
+
+  @Override
+  public void close() {
+    trim(-1);
+    sws_freeContext(scaler);
+    scaler = new SwsContext(null);
+  }
+}

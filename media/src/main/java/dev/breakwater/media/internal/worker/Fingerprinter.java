@@ -1,0 +1,57 @@
+package dev.breakwater.media.internal.worker;
+
+import dev.breakwater.hashing.Pdq256;
+import dev.breakwater.hashing.pdq.DihedralHashes;
+import dev.breakwater.hashing.pdq.Luma8;
+import dev.breakwater.hashing.pdq.Pdq;
+import dev.breakwater.hashing.pdq.PdqProfile;
+import dev.breakwater.hashing.pdq.Pixels;
+import dev.breakwater.hashing.pdq.Rgb24;
+import dev.breakwater.media.Fingerprinting.Profiles;
+import dev.breakwater.media.FrameFingerprint;
+import dev.breakwater.media.FrameFingerprint.Sampled;
+import dev.breakwater.media.MediaKind;
+import java.time.Duration;
+import java.util.List;
+
+/** Fingerprints frames. Keeps buffers, so one a thread. */
+final class Fingerprinter {
+  private static final int NEAREST_SIDE = 512;
+  private static final int WARM_UP_SIDE = 600;
+  private static final int WARM_UP_ROUNDS = 60;
+
+  private final Pdq full = new Pdq(PdqProfile.FULL_RESOLUTION);
+  private final Pdq nearest = new Pdq(PdqProfile.NEAREST_512);
+
+  /** Hashes noise until the hasher is compiled, so that the first items are not slow. */
+  void warmUp() {
+    byte[] noise = new byte[Rgb24.BYTES * WARM_UP_SIDE * WARM_UP_SIDE];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (byte) ((i * 0x9e3779b1) >>> 24);
+    }
+    for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+      warmUp(Luma8.of(noise, WARM_UP_SIDE, WARM_UP_SIDE));
+      warmUp(Rgb24.of(noise, WARM_UP_SIDE, WARM_UP_SIDE));
+    }
+  }
+
+  private void warmUp(Pixels noise) {
+    full.dihedral(noise);
+    nearest.dihedral(noise);
+  }
+
+  FrameFingerprint of(
+      MediaKind kind, long frame, Duration at, Sampled sampled, Pixels pixels, Profiles profiles) {
+    DihedralHashes hashes = full.dihedral(pixels);
+    List<Pdq256> nearest512 =
+        profiles == Profiles.CANONICAL || kind == MediaKind.VIDEO
+            ? List.of()
+            : nearest512(pixels, hashes);
+    return new FrameFingerprint(frame, at, sampled, hashes.quality(), hashes.hashes(), nearest512);
+  }
+
+  private List<Pdq256> nearest512(Pixels pixels, DihedralHashes full) {
+    boolean isSmall = pixels.width() <= NEAREST_SIDE && pixels.height() <= NEAREST_SIDE;
+    return isSmall ? full.hashes() : nearest.dihedral(pixels).hashes();
+  }
+}

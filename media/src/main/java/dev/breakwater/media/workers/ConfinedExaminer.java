@@ -1,0 +1,181 @@
+package dev.breakwater.media.workers;
+
+import dev.breakwater.media.Cause;
+import dev.breakwater.media.Examination;
+import dev.breakwater.media.Examination.CannotTell;
+import dev.breakwater.media.Examiner;
+import dev.breakwater.media.ExaminerSettings;
+import dev.breakwater.media.WorkerStatus;
+import dev.breakwater.media.internal.sniff.Sniffed;
+import dev.breakwater.media.internal.sniff.Sniffer;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * An examiner whose decoders run in confined processes.
+ *
+ * <p>The header is read here, in memory-safe Java; everything after it in a worker. An item that
+ * ends a worker gets one more, and if that ends too, no third: it is told apart from an accident.
+ * Videos and animations may take all workers but one, so that pictures still pass.
+ */
+public final class ConfinedExaminer implements Examiner {
+  private static final int TRIES = 2;
+
+  private final ExaminerSettings settings;
+  private final Sniffer sniffer;
+  private final WorkerPool pool;
+  private final Semaphore longItems;
+  private final AtomicInteger inside = new AtomicInteger();
+
+  private ConfinedExaminer(ExaminerSettings settings) {
+    this.settings = settings;
+    this.sniffer = new Sniffer(settings.limits().pixels());
+    this.pool = new WorkerPool(settings.workers(), settings.limits());
+    this.longItems = new Semaphore(Math.max(1, settings.workers().count() - 1), true);
+  }
+
+  /**
+   * Starts the workers and returns at once; {@link #status()} tells when they are ready, and items
+   * wait for them.
+   */
+  public static ConfinedExaminer start(ExaminerSettings settings) {
+    var examiner = new ConfinedExaminer(settings);
+    examiner.pool.startAll();
+    return examiner;
+  }
+
+  /** Waits until all workers are ready; {@code false} if they are not in time. */
+  public boolean awaitReady(Duration patience) throws InterruptedException {
+    return pool.awaitReady(patience);
+  }
+
+  @Override
+  public Examination examine(SeekableByteChannel bytes) {
+    try {
+      return switch (sniffer.sniff(bytes)) {
+        case Sniffed.Refused refused -> new CannotTell(refused.cause(), refused.detail());
+        case Sniffed.Media media -> queue(bytes, media);
+      };
+    } catch (IOException unreadable) {
+      return unreadable();
+    }
+  }
+
+  private Examination queue(SeekableByteChannel bytes, Sniffed.Media media) throws IOException {
+    int most = settings.workers().count() + settings.workers().waiting();
+    try {
+      if (inside.incrementAndGet() > most) {
+        return busy();
+      }
+      return Allowance.isLong(media) ? examineLong(bytes, media) : examineNow(bytes, media);
+    } finally {
+      inside.decrementAndGet();
+    }
+  }
+
+  private Examination examineLong(SeekableByteChannel bytes, Sniffed.Media media)
+      throws IOException {
+    try {
+      if (!longItems.tryAcquire(settings.workers().patience().toNanos(), TimeUnit.NANOSECONDS)) {
+        return busy();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return busy();
+    }
+    try {
+      return examineNow(bytes, media);
+    } finally {
+      longItems.release();
+    }
+  }
+
+  private Examination examineNow(SeekableByteChannel bytes, Sniffed.Media media)
+      throws IOException {
+    Allowance allowance = Allowance.of(media, settings);
+    for (int i = 0; i < TRIES; i++) {
+      Optional<WorkerProcess> worker = pool.take();
+      if (worker.isEmpty()) {
+        return noWorker();
+      }
+      var examination = attempt(worker.get(), allowance, bytes, media);
+      if (examination.isPresent()) {
+        return examination.get();
+      }
+    }
+    return new CannotTell(
+        Cause.WORKER_DIED, "the %s ended %d workers".formatted(media.format(), TRIES));
+  }
+
+  /** One try; empty when the worker died of it. */
+  private Optional<Examination> attempt(
+      WorkerProcess worker, Allowance allowance, SeekableByteChannel bytes, Sniffed.Media media) {
+    var deadline = pool.endAfter(worker, allowance.deadline());
+    try {
+      var examination = worker.converse(bytes).ask(media, allowance.rules());
+      boolean inTime = deadline.cancel(false);
+      pool.giveBack(worker, inTime);
+      return Optional.of(examination);
+    } catch (Conversation.ItemUnreadable unreadable) {
+      pool.giveBack(worker, false);
+      return Optional.of(unreadable());
+    } catch (IOException gone) {
+      pool.giveBack(worker, false);
+      return pool.isClosed() ? Optional.of(closed()) : verdictOf(worker.ending(), media);
+    } finally {
+      deadline.cancel(false);
+    }
+  }
+
+  private static Optional<Examination> verdictOf(WorkerProcess.Ending ending, Sniffed.Media media) {
+    return switch (ending) {
+      case DEADLINE ->
+          Optional.of(
+              new CannotTell(
+                  Cause.TIMED_OUT, "the " + media.format() + " was not decoded in its time"));
+      case MEMORY ->
+          Optional.of(
+              new CannotTell(
+                  Cause.TOO_MUCH_MEMORY,
+                  "the " + media.format() + " takes more memory than a worker may have"));
+      case ITS_OWN -> Optional.empty();
+    };
+  }
+
+  private Examination noWorker() {
+    if (pool.isClosed()) {
+      return closed();
+    }
+    WorkerStatus status = pool.status();
+    return status.ready() == 0
+        ? new CannotTell(Cause.NO_WORKERS, "no worker can be had: " + status.problem())
+        : busy();
+  }
+
+  private static CannotTell busy() {
+    return new CannotTell(Cause.BUSY, "every worker is taken; try again in a moment");
+  }
+
+  private static CannotTell closed() {
+    return new CannotTell(Cause.CLOSED, "the examiner is closed");
+  }
+
+  private static CannotTell unreadable() {
+    return new CannotTell(Cause.UNREADABLE, "the item's bytes cannot be read");
+  }
+
+  @Override
+  public WorkerStatus status() {
+    return pool.status();
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.breakwater.media.workers;
+
+import dev.breakwater.media.Examination;
+import dev.breakwater.media.Examination.Examined;
+import dev.breakwater.media.Fingerprinting;
+import dev.breakwater.media.MediaFormat;
+import dev.breakwater.media.internal.sniff.Sniffed;
+import dev.breakwater.media.internal.sniff.Sniffer;
+import dev.breakwater.media.internal.wire.Line;
+import dev.breakwater.media.internal.wire.Rules;
+import dev.breakwater.media.internal.wire.Window;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Has a new worker examine a small sample of each format, and a broken one of each, before it seals
+ * itself: what is not loaded then never can be.
+ *
+ * <p>A worker that cannot decode a sample is not fit to serve, so a missing library is found at the
+ * start and not by an upload. The samples are drawings made by FFmpeg's {@code mandelbrot} source.
+ */
+final class Rehearsal {
+  private static final int PIXELS = 1_000_000;
+  private static final Rules RULES = new Rules(PIXELS, 100, 20_000, Fingerprinting.DEFAULT);
+
+  private final Line line;
+  private final Window window;
+  private final Sniffer sniffer = new Sniffer(PIXELS);
+
+  private Rehearsal(Line line, Window window) {
+    this.line = line;
+    this.window = window;
+  }
+
+  /**
+   * Rehearses.
+   *
+   * @throws IOException if a sample cannot be decoded, naming its format
+   */
+  static void of(Line line, Window window) throws IOException {
+    var rehearsal = new Rehearsal(line, window);
+    for (MediaFormat format : MediaFormat.values()) {
+      byte[] sample = sample(format);
+      var media = rehearsal.sniff(sample);
+      rehearsal.examine(media, Arrays.copyOf(sample, sample.length / 2));
+      if (!(rehearsal.examine(media, sample) instanceof Examined)) {
+        throw new IOException("a worker cannot decode the sample of " + format);
+      }
+    }
+  }
+
+  private Sniffed.Media sniff(byte[] sample) throws IOException {
+    if (sniffer.sniff(new ByteArrayChannel(sample)) instanceof Sniffed.Media media) {
+      return media;
+    }
+    throw new IOException("a sample is not what it should be");
+  }
+
+  private Examination examine(Sniffed.Media media, byte[] content) throws IOException {
+    var bytes = new ByteArrayChannel(content);
+    return new Conversation(line, window, bytes, content.length, content.length / 3)
+        .ask(media, RULES);
+  }
+
+  private static byte[] sample(MediaFormat format) throws IOException {
+    String name = "sample." + format.name().toLowerCase(Locale.ROOT);
+    try (InputStream file = Rehearsal.class.getResourceAsStream(name)) {
+      if (file == null) {
+        throw new IOException("the resource " + name + " is missing from this build");
+      }
+      return file.readAllBytes();
+    }
+  }
+}

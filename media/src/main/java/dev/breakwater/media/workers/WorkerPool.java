@@ -1,0 +1,160 @@
+package dev.breakwater.media.workers;
+
+import dev.breakwater.media.Limits;
+import dev.breakwater.media.WorkerStatus;
+import dev.breakwater.media.Workers;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Keeps the wanted number of workers alive. */
+final class WorkerPool {
+  private static final Duration MEMORY_CHECKED_EACH = Duration.ofMillis(100);
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+
+  private final Workers workers;
+  private final Limits limits;
+  private final IdleWorkers idle = new IdleWorkers();
+  private final Set<WorkerProcess> living = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("worker-deadlines").factory());
+  private final CountDownLatch firstStarts;
+  private final AtomicInteger busy = new AtomicInteger();
+  private final AtomicLong died = new AtomicLong();
+  private volatile String problem = "they are starting";
+  private volatile boolean closed;
+
+  WorkerPool(Workers workers, Limits limits) {
+    this.workers = workers;
+    this.limits = limits;
+    this.firstStarts = new CountDownLatch(workers.count());
+  }
+
+  void startAll() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "workers-end"));
+    var _ =
+        timer.scheduleWithFixedDelay(
+            this::checkMemory,
+            MEMORY_CHECKED_EACH.toMillis(),
+            MEMORY_CHECKED_EACH.toMillis(),
+            TimeUnit.MILLISECONDS);
+    for (int i = 0; i < workers.count(); i++) {
+      startOne(FIRST_RETRY);
+    }
+  }
+
+  boolean awaitReady(Duration patience) throws InterruptedException {
+    return firstStarts.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** A worker for one item; empty when none was free in time. It must be given back. */
+  Optional<WorkerProcess> take() {
+    boolean hopeless = living.isEmpty() && firstStarts.getCount() == 0;
+    Optional<WorkerProcess> taken = idle.take(hopeless ? Duration.ZERO : workers.patience());
+    taken.ifPresent(_ -> busy.incrementAndGet());
+    return taken;
+  }
+
+  /** Takes a worker back; one that is not whole is replaced, and so is one that served long. */
+  void giveBack(WorkerProcess worker, boolean whole) {
+    busy.decrementAndGet();
+    if (closed || !whole) {
+      retire(worker, !whole);
+      return;
+    }
+    if (worker.countItem() >= workers.recycleAfter()) {
+      retire(worker, false);
+      return;
+    }
+    idle.put(worker);
+  }
+
+  /** Ends a worker by a deadline unless the result is cancelled. */
+  ScheduledFuture<?> endAfter(WorkerProcess worker, Duration time) {
+    return timer.schedule(
+        () -> worker.kill(WorkerProcess.Ending.DEADLINE), time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  WorkerStatus status() {
+    return new WorkerStatus(
+        workers.count(),
+        living.size(),
+        busy.get(),
+        died.get(),
+        workers.confinement(),
+        living.size() < workers.count() ? problem : "");
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  void close() {
+    closed = true;
+    timer.shutdownNow();
+    living.forEach(worker -> worker.kill(WorkerProcess.Ending.ITS_OWN));
+    idle.dismissAll();
+  }
+
+  private void retire(WorkerProcess worker, boolean unasked) {
+    living.remove(worker);
+    worker.close();
+    if (unasked) {
+      died.incrementAndGet();
+    }
+    startOne(FIRST_RETRY);
+  }
+
+  private void startOne(Duration retryAfter) {
+    if (!closed) {
+      Thread.ofVirtual().name("worker-start").start(() -> tryStart(retryAfter));
+    }
+  }
+
+  private void tryStart(Duration retryAfter) {
+    try {
+      WorkerProcess worker = WorkerProcess.start(workers, limits, timer);
+      living.add(worker);
+      if (closed) {
+        worker.close();
+        return;
+      }
+      if (worker.confinement() != workers.confinement()) {
+        throw new IOException("a worker is not confined as demanded");
+      }
+      idle.put(worker);
+      firstStarts.countDown();
+    } catch (IOException failed) {
+      problem = String.valueOf(failed.getMessage());
+      firstStarts.countDown();
+      retryLater(retryAfter);
+    }
+  }
+
+  private void retryLater(Duration after) {
+    Duration next = after.multipliedBy(2);
+    Duration capped = next.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : next;
+    if (!closed) {
+      var _ = timer.schedule(() -> startOne(capped), after.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void checkMemory() {
+    for (WorkerProcess worker : living) {
+      if (ResidentMemory.ofProcess(worker.pid()) > limits.memoryBytes()) {
+        worker.kill(WorkerProcess.Ending.MEMORY);
+      }
+    }
+  }
+}
