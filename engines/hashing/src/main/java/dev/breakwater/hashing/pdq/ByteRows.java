@@ -41,11 +41,10 @@ final class ByteRows implements LumaRows {
 
   @Override
   public void average(int first, int count, Samples columns, float[][] into) {
+    int[] accumulated = scratch.sums(width() + 1);
     for (int r = 0; r < count; r++) {
-      byte[] row = read(first + r);
-      int[] sums = scratch.sums(width());
-      Slide.alongBytes(row, columns, sums);
-      Slide.divide(sums, columns, into[r]);
+      Slide.accumulate(read(first + r), width(), accumulated);
+      Slide.average(accumulated, columns, into[r]);
     }
   }
 

@@ -20,8 +20,8 @@ import java.util.Arrays;
  *   <li>The picture streams through all four passes in strips of eight rows. What is between the
  *       passes stays in the cache: a ring of rows as tall as the window, not whole planes.
  *   <li>Pass 1 over 8-bit luma counts in integers, which gives the same bits ({@link ByteRows}).
- *   <li>Pass 2, along columns, keeps one running sum a column and takes whole rows, so it runs over
- *       memory in order and in vector registers.
+ *   <li>Pass 2, along columns, keeps one running sum a column and takes whole rows, block by block
+ *       of columns, so it runs over memory in order and in vector registers.
  *   <li>Pass 3, along rows, advances eight rows at once, so that no addition waits for the one
  *       before it, and divides only where pass 4 will look: at most 64 of a row's outputs.
  *   <li>Pass 4 runs over those columns only, and divides at the 64 sampled rows only.
@@ -36,14 +36,18 @@ import java.util.Arrays;
 final class TentFilter {
   static final int STRIP = EightRows.COUNT;
 
+  /** So many columns' sums, and a row each of what enters, leaves and results, fit a 32 kB L1. */
+  private static final int BLOCK = 1024;
+
   private final EightRows eight = new EightRows();
   private final float[][] entering = new float[STRIP][];
+  private final float[][] strip = new float[STRIP][];
   private final float[][] thinned = new float[STRIP][];
   private final float[] thinSums = new float[Samples.PARTS];
   private final float[][] sampled = new float[Samples.PARTS][Samples.PARTS];
   private final float[][] averages = new float[Samples.PARTS][Samples.PARTS];
   private float[][] ring = {};
-  private float[][] strip = {};
+  private float[][] strips = {};
   private float[][] thinRing = {};
   private float[] columnSums = {};
   private Samples columns = new Samples(1);
@@ -59,12 +63,10 @@ final class TentFilter {
         entering[r] = ring[(first + r) % ring.length];
       }
       luma.average(first, count, columns, entering);
-      for (int r = 0; r < count; r++) {
-        slideDown(first + r);
-      }
+      slideDown(first, first + count);
     }
-    for (int step = rows.length; step < rows.length + rows.lag; step++) {
-      slideDown(step);
+    for (int step = rows.length; step < rows.length + rows.lag; step += STRIP) {
+      slideDown(step, Math.min(step + STRIP, rows.length + rows.lag));
     }
     return expand();
   }
@@ -73,7 +75,7 @@ final class TentFilter {
     columns = columns.length == width ? columns : new Samples(width);
     rows = rows.length == height ? rows : new Samples(height);
     ring = sized(ring, rows.window + STRIP, width);
-    strip = sized(strip, STRIP, width);
+    strips = sized(strips, 2 * STRIP, width);
     thinRing = sized(thinRing, rows.window + STRIP, Samples.PARTS);
     columnSums = columnSums.length < width ? new float[width] : columnSums;
     Arrays.fill(columnSums, 0, width, 0);
@@ -86,37 +88,51 @@ final class TentFilter {
     return fits ? scratch : new float[rows][width];
   }
 
-  /** Pass 2: the windows of all columns take in row {@code step}, let go of one, and average. */
-  private void slideDown(int step) {
-    int output = step - rows.lag;
-    boolean enters = step < rows.length;
-    boolean leaves = step >= rows.window;
-    int width = columns.length;
-    if (output < 0) {
-      Slide.add(columnSums, ring[step % ring.length], width);
-      return;
+  /** Pass 2 over up to a strip of steps, block by block of columns, and what follows from it. */
+  private void slideDown(int firstStep, int endStep) {
+    for (int from = 0; from < columns.length; from += BLOCK) {
+      int to = Math.min(from + BLOCK, columns.length);
+      for (int step = firstStep; step < endStep; step++) {
+        slideDown(step, from, to);
+      }
     }
-    float[] out = strip[output % STRIP];
-    float divisor = rows.contributors(output);
-    if (!leaves) {
-      Slide.addDivide(columnSums, ring[step % ring.length], out, width, divisor);
-    } else if (enters) {
-      float[] left = ring[(step - rows.window) % ring.length];
-      Slide.addSubtractDivide(columnSums, ring[step % ring.length], left, out, width, divisor);
-    } else {
-      float[] left = ring[(step - rows.window) % ring.length];
-      Slide.subtractDivide(columnSums, left, out, width, divisor);
+    for (int step = firstStep; step < endStep; step++) {
+      finishStripAfter(step - rows.lag);
     }
-    finishStripAfter(output);
   }
 
-  /** Passes 3 and 4, once the strip is full or the last row is in it. */
+  /** The windows of the columns take in row {@code step}, let go of one, and average. */
+  private void slideDown(int step, int from, int to) {
+    int output = step - rows.lag;
+    if (output < 0) {
+      Slide.add(columnSums, ringRow(step), from, to);
+      return;
+    }
+    float[] out = strips[output % strips.length];
+    float divisor = rows.contributors(output);
+    int leaving = step - rows.window;
+    if (leaving < 0) {
+      Slide.addDivide(columnSums, ringRow(step), out, from, to, divisor);
+    } else if (step < rows.length) {
+      Slide.addSubtractDivide(columnSums, ringRow(step), ringRow(leaving), out, from, to, divisor);
+    } else {
+      Slide.subtractDivide(columnSums, ringRow(leaving), out, from, to, divisor);
+    }
+  }
+
+  private float[] ringRow(int row) {
+    return ring[row % ring.length];
+  }
+
+  /** Passes 3 and 4, once a strip is full or the last row is in it. */
   private void finishStripAfter(int output) {
-    if (output % STRIP != STRIP - 1 && output != rows.length - 1) {
+    boolean last = output == rows.length - 1;
+    if (output < 0 || (output % STRIP != STRIP - 1 && !last)) {
       return;
     }
     int first = output - output % STRIP;
     for (int r = 0; r < STRIP; r++) {
+      strip[r] = strips[(first + r) % strips.length];
       thinned[r] = thinRing[(first + r) % thinRing.length];
     }
     eight.sample(strip, columns, thinned);
@@ -130,9 +146,10 @@ final class TentFilter {
     float[] in = thinRing[step % thinRing.length];
     int width = columns.count();
     if (step < rows.window) {
-      Slide.add(thinSums, in, width);
+      Slide.add(thinSums, in, 0, width);
     } else {
-      Slide.addSubtract(thinSums, in, thinRing[(step - rows.window) % thinRing.length], width);
+      float[] out = thinRing[(step - rows.window) % thinRing.length];
+      Slide.addSubtract(thinSums, in, out, 0, width);
     }
     if (step == rows.steps[rowsSampled]) {
       Slide.divide(thinSums, sampled[rowsSampled++], width, rows.window);
