@@ -3,6 +3,7 @@ package dev.breakwater.hashing.pdq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.breakwater.hashing.MediaFolder;
 import dev.breakwater.hashing.Pdq256;
 import dev.breakwater.hashing.Quality;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.breakwater.hashing.pdq;
+package dev.breakwater.hashing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,12 +8,12 @@ import java.util.Optional;
  * Where larger test media lie: the system property or environment variable {@code
  * BREAKWATER_MEDIA}, else {@code ../shared/media} beside the repository.
  */
-final class MediaFolder {
+public final class MediaFolder {
   private static final String NAME = "BREAKWATER_MEDIA";
 
   private MediaFolder() {}
 
-  static Path path() {
+  public static Path path() {
     return Optional.ofNullable(System.getProperty(NAME))
         .or(() -> Optional.ofNullable(System.getenv(NAME)))
         .map(Path::of)

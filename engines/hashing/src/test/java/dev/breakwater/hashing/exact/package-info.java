@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.hashing.exact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.hashing.vpdq;
+
+import org.jspecify.annotations.NullMarked;
