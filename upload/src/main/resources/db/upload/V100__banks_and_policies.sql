@@ -73,7 +73,7 @@ create table bank_entry (
   state_reason text,
   unique (bank_id, type, digest)
 );
-create index bank_entry_by_import on bank_entry (import_id) where import_id is not null;
+create index bank_entry_by_import on bank_entry (import_id, id) where import_id is not null;
 
 -- The log every replica follows. Rows are written under an advisory lock held until commit, so that
 -- their numbers become visible in order and a follower that has seen n has seen all before n.

@@ -1,18 +1,27 @@
 package dev.breakwater.upload;
 
+import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.hashing.index.SignalIndex;
 import dev.breakwater.upload.bank.BankChangeLog;
+import dev.breakwater.upload.bank.BankController;
+import dev.breakwater.upload.bank.BankExport;
 import dev.breakwater.upload.bank.BankFollower;
+import dev.breakwater.upload.bank.BankImport;
 import dev.breakwater.upload.bank.BankLedger;
+import dev.breakwater.upload.bank.Banks;
+import dev.breakwater.upload.bank.EntryController;
 import dev.breakwater.upload.bank.FollowingThread;
 import dev.breakwater.upload.bank.KnownSignals;
+import dev.breakwater.upload.bank.PolicyWriter;
 import dev.breakwater.upload.bank.SealedSignals;
 import dev.breakwater.upload.bank.SignalTable;
 import dev.breakwater.upload.bank.VideoRule;
+import dev.breakwater.upload.list.ListController;
 import dev.breakwater.upload.match.Matcher;
 import dev.breakwater.upload.policy.Policies;
+import dev.breakwater.upload.policy.PolicyController;
 import dev.breakwater.upload.signal.ExactTables;
 import dev.breakwater.upload.signal.IndexFolder;
 import dev.breakwater.upload.signal.PdqTable;
@@ -41,8 +50,7 @@ public class UploadConfiguration {
         List.of(
             new ExactTables(random),
             new PdqTable(new IndexFolder(data.path().resolve("index"), "pdq")),
-            new VideoTable(
-                SignalIndex.inMemory(), List.of(VideoRule.EXCERPT, VideoRule.CONTAINED)),
+            new VideoTable(SignalIndex.inMemory(), List.of(VideoRule.EXCERPT, VideoRule.CONTAINED)),
             new PhotoDnaTable(PhotoDnaTable.Measure.EQUALITY));
     return new KnownSignals(tables);
   }
@@ -72,7 +80,7 @@ public class UploadConfiguration {
       SecureRandom random,
       KnownSignals known,
       Policies policies) {
-    SealedSignals seals = new SealedSignals(keys.derive("banks"), random);
+    SealedSignals seals = seals(keys, random);
     return new BankFollower(database, ledger, changes, seals, known, policies::refresh);
   }
 
@@ -81,10 +89,66 @@ public class UploadConfiguration {
     return new FollowingThread(follower);
   }
 
+  // --- banks and policies, as people keep them ---
+
+  @Bean
+  Banks banks(
+      DataSource database,
+      TransactionTemplate transactions,
+      BankLedger ledger,
+      BankChangeLog changes,
+      BankFollower follower,
+      KnownSignals known,
+      MasterKeys keys,
+      SecureRandom random,
+      AuditLog audit,
+      Clock clock) {
+    return new Banks(
+        ledger,
+        new BankImport(database, transactions, known, changes, audit, clock),
+        new BankExport(database),
+        follower,
+        known,
+        () -> seals(keys, random),
+        transactions,
+        audit);
+  }
+
+  @Bean
+  BankController bankController(Banks banks, Policies policies) {
+    return new BankController(banks, policies::exists);
+  }
+
+  @Bean
+  EntryController entryController(Banks banks) {
+    return new EntryController(banks);
+  }
+
+  @Bean
+  ListController listController(Banks banks) {
+    return new ListController(banks);
+  }
+
+  @Bean
+  PolicyController policyController(
+      Policies policies,
+      BankChangeLog changes,
+      BankFollower follower,
+      TransactionTemplate transactions,
+      AuditLog audit) {
+    return new PolicyController(
+        policies, new PolicyWriter(policies, changes, follower, transactions, audit));
+  }
+
   // --- the gate ---
 
   @Bean
   Matcher matcher(KnownSignals known, Policies policies) {
     return new Matcher(known, policies::newest);
+  }
+
+  /** Not safe for several threads, so each user has its own. */
+  private static SealedSignals seals(MasterKeys keys, SecureRandom random) {
+    return new SealedSignals(keys.derive("banks"), random);
   }
 }

@@ -30,16 +30,20 @@ public final class BankChangeLog {
   }
 
   void bankChanged(BankId bank) {
-    write("BANK", bank, null);
+    write("BANK", bank, null, null);
   }
 
   void entryChanged(BankId bank, long entry) {
-    write("ENTRY", bank, entry);
+    write("ENTRY", bank, entry, null);
+  }
+
+  void imported(BankId bank, long importId) {
+    write("IMPORT", bank, null, importId);
   }
 
   /** A version of a policy was written. */
   public void policyWritten() {
-    write("POLICY", null, null);
+    write("POLICY", null, null, null);
   }
 
   /** Up to {@code limit} changes after {@code seq}, in order. */
@@ -68,9 +72,8 @@ public final class BankChangeLog {
             """
                 .formatted(MADE_AT))
         .param(seq)
-        .query(
-            (row, number) ->
-                new ChangeMark(row.getObject("id", UUID.class), seq, row.getLong("made_at")))
+        .query((row, number) ->
+            new ChangeMark(row.getObject("id", UUID.class), seq, row.getLong("made_at")))
         .single();
   }
 
@@ -79,16 +82,18 @@ public final class BankChangeLog {
     return mark(mark.seq()).equals(mark);
   }
 
-  private void write(String kind, @Nullable BankId bank, @Nullable Long entry) {
+  private void write(
+      String kind, @Nullable BankId bank, @Nullable Long entry, @Nullable Long importId) {
     jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query((row, number) -> 0).single();
     jdbc.sql(
             """
-            insert into bank_change (kind, bank_id, entry_id, made_at)
-            values (?, ?::integer, ?::bigint, ?)
+            insert into bank_change (kind, bank_id, entry_id, import_id, made_at)
+            values (?, ?::integer, ?::bigint, ?::bigint, ?)
             """)
         .param(kind)
         .param(bank == null ? null : bank.value())
         .param(entry)
+        .param(importId)
         .param(clock.instant().atOffset(ZoneOffset.UTC))
         .update();
   }

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,9 +18,9 @@ import org.slf4j.LoggerFactory;
  * Keeps what is matched in memory equal to what the database keeps.
  *
  * <p>At start it loads every entry once; then it follows the log of changes. Whoever changes a bank
- * on this server calls {@link #catchUp()} after the commit, so the change is effective when the
- * answer leaves; other servers see it at their next look, several times a second. While the
- * database is away memory stays as it was, and matching goes on.
+ * on this server catches up after the commit, so the change is effective when the answer leaves;
+ * other servers see it at their next look, several times a second. While the database is away
+ * memory stays as it was, and matching goes on.
  */
 public final class BankFollower {
   private static final Logger log = LoggerFactory.getLogger(BankFollower.class);
@@ -33,9 +35,12 @@ public final class BankFollower {
   private final SealedSignals seals;
   private final KnownSignals known;
   private final Runnable policiesChanged;
-  private final ReentrantLock following = new ReentrantLock();
 
-  private volatile long reached;
+  /** Fair, so that who waits to take in one entry comes between two slices of an import. */
+  private final ReentrantLock following = new ReentrantLock(true);
+
+  private final Deque<UnfinishedImport> unfinished = new ArrayDeque<>();
+  private long seen;
   private volatile boolean loaded;
 
   public BankFollower(
@@ -67,12 +72,14 @@ public final class BankFollower {
       ledger.banks().forEach(known::put);
       policiesChanged.run();
       long from = Math.min(head, reopenTables());
-      long entries = read(ENTRY + "type = any (?) and state in ('ACTIVE', 'QUARANTINED')", typesToRead());
+      Rows entries =
+          read(ENTRY + "type = any (?) and state in ('ACTIVE', 'QUARANTINED')", typesToRead());
       read(ENTRY + "state = 'QUARANTINED'");
-      reached = from;
+      seen = from;
       catchUp();
       loaded = true;
-      log.info("{} bank entries read in {} ms", entries, (System.nanoTime() - start) / 1_000_000);
+      log.info(
+          "{} bank entries read in {} ms", entries.count, (System.nanoTime() - start) / 1_000_000);
     } finally {
       following.unlock();
     }
@@ -87,23 +94,58 @@ public final class BankFollower {
     for (PersistentTable table : persistentTables()) {
       if (loaded && table.isSnapshotDue()) {
         // Read before the table is: it then has every change up to this one, and perhaps more.
-        table.writeSnapshot(changes.mark(reached));
+        table.writeSnapshot(changes.mark(reached()));
       }
     }
   }
 
   /** Takes in every change made so far. */
   public void catchUp() {
+    catchUpEntries();
+    while (readSliceOfImport()) {
+      catchUpEntries();
+    }
+  }
+
+  /**
+   * Takes in every change made so far, except what is left of imports: a change of one entry does
+   * not wait for a million others. That is safe out of order, because taking a change in means
+   * reading what the database keeps by then.
+   */
+  void catchUpEntries() {
     following.lock();
     try {
-      List<BankChange> next = changes.since(reached, CHANGES_AT_A_TIME);
+      List<BankChange> next = changes.since(seen, CHANGES_AT_A_TIME);
       while (!next.isEmpty()) {
         for (BankChange change : next) {
           apply(change);
-          reached = change.seq();
+          seen = change.seq();
         }
-        next = changes.since(reached, CHANGES_AT_A_TIME);
+        next = changes.since(seen, CHANGES_AT_A_TIME);
       }
+    } finally {
+      following.unlock();
+    }
+  }
+
+  /** Takes in some more of the first import that is not all in; false when there is none. */
+  private boolean readSliceOfImport() {
+    following.lock();
+    try {
+      UnfinishedImport first = unfinished.peek();
+      if (first == null) {
+        return false;
+      }
+      Rows rows =
+          read(
+              ENTRY + "import_id = ? and id > ? order by id limit " + ROWS_AT_A_TIME,
+              first.change.importId(),
+              first.readUpTo);
+      first.readUpTo = rows.lastId;
+      if (rows.count < ROWS_AT_A_TIME) {
+        unfinished.remove();
+      }
+      return true;
     } finally {
       following.unlock();
     }
@@ -114,12 +156,20 @@ public final class BankFollower {
     return loaded;
   }
 
-  /** The last change taken in. */
+  /** The last change of which, and of all before it, everything is in. */
   public long reached() {
-    return reached;
+    following.lock();
+    try {
+      UnfinishedImport first = unfinished.peek();
+      return first == null ? seen : first.change.seq() - 1;
+    } finally {
+      following.unlock();
+    }
   }
 
-  /** The first change that some reopened table lacks; tables whose snapshot is not ours begin anew. */
+  /**
+   * The first change that some reopened table lacks; tables whose snapshot is not ours begin anew.
+   */
   private long reopenTables() {
     long from = Long.MAX_VALUE;
     for (PersistentTable table : persistentTables()) {
@@ -154,13 +204,12 @@ public final class BankFollower {
       case BankChange.OfBank(long _, BankId bank) -> ledger.bank(bank).ifPresent(known::put);
       case BankChange.OfEntry(long _, BankId bank, long entry) ->
           read(ENTRY + "bank_id = ? and id = ?", bank.value(), entry);
-      case BankChange.OfImport(long _, BankId bank, long importId) ->
-          read(ENTRY + "bank_id = ? and import_id = ?", bank.value(), importId);
+      case BankChange.OfImport whole -> unfinished.add(new UnfinishedImport(whole));
       case BankChange.OfPolicy _ -> policiesChanged.run();
     }
   }
 
-  private long read(String sql, Object... parameters) {
+  private Rows read(String sql, Object... parameters) {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -182,19 +231,33 @@ public final class BankFollower {
     }
   }
 
-  private long applyRows(PreparedStatement statement) throws SQLException {
+  private Rows applyRows(PreparedStatement statement) throws SQLException {
     long rows = 0;
+    long last = 0;
     try (ResultSet row = statement.executeQuery()) {
       while (row.next()) {
         SignalType type = SignalType.valueOf(row.getString("type"));
+        last = row.getLong("id");
         known.apply(
-            EntryKey.of(new BankId(row.getInt("bank_id")), row.getLong("id")),
+            EntryKey.of(new BankId(row.getInt("bank_id")), last),
             type,
             seals.open(type, row.getBytes("sealed")),
             EntryState.valueOf(row.getString("state")));
         rows++;
       }
     }
-    return rows;
+    return new Rows(rows, last);
+  }
+
+  /** How many rows were read, and the number of the last. */
+  private record Rows(long count, long lastId) {}
+
+  private static final class UnfinishedImport {
+    private final BankChange.OfImport change;
+    private long readUpTo;
+
+    private UnfinishedImport(BankChange.OfImport change) {
+      this.change = change;
+    }
   }
 }

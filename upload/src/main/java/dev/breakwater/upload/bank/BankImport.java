@@ -1,5 +1,7 @@
 package dev.breakwater.upload.bank;
 
+import dev.breakwater.ground.audit.AuditEntry;
+import dev.breakwater.ground.audit.AuditLog;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,9 +14,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Takes a list of any length into a bank, all of it or none.
@@ -25,18 +30,30 @@ import org.postgresql.copy.CopyIn;
  * state to resume and none to clean, the import is simply sent again. No more than one buffer of
  * rows is in memory at a time.
  */
-final class BankImport {
+public final class BankImport {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int PROBLEMS_TOLD = 20;
   private static final HexFormat HEX = HexFormat.of();
 
   private final DataSource database;
+  private final TransactionOperations transactions;
   private final KnownSignals known;
+  private final BankChangeLog changes;
+  private final AuditLog audit;
   private final Clock clock;
 
-  BankImport(DataSource database, KnownSignals known, Clock clock) {
+  public BankImport(
+      DataSource database,
+      TransactionOperations transactions,
+      KnownSignals known,
+      BankChangeLog changes,
+      AuditLog audit,
+      Clock clock) {
     this.database = database;
+    this.transactions = transactions;
     this.known = known;
+    this.changes = changes;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -44,7 +61,8 @@ final class BankImport {
    * Imports {@code lines} into {@code bank}.
    *
    * @param onMalformed whether one malformed line refuses the whole list or is left out
-   * @throws MalformedList if a line is malformed and that refuses the list; nothing was imported
+   * @throws MalformedList if a line is malformed and that refuses the list, or if no line can be
+   *     used; nothing was imported
    */
   Imported run(
       Bank bank,
@@ -52,19 +70,16 @@ final class BankImport {
       OnMalformed onMalformed,
       SealedSignals seals,
       String by) {
-    try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
+    return transactions.execute(status -> {
+      Connection connection = DataSourceUtils.getConnection(database);
       try {
-        Imported imported = run(connection, bank, lines, onMalformed, seals, by);
-        connection.commit();
-        return imported;
+        return run(connection, bank, lines, onMalformed, seals, by);
+      } catch (SQLException broken) {
+        throw new IllegalStateException("the import was rolled back; send it again", broken);
       } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
+        DataSourceUtils.releaseConnection(connection, database);
       }
-    } catch (SQLException broken) {
-      throw new IllegalStateException("the import was rolled back; send it again", broken);
-    }
+    });
   }
 
   private Imported run(
@@ -81,14 +96,32 @@ final class BankImport {
               + " (type text, digest bytea, sealed bytea, origin text) on commit drop");
     }
     Copied copied = copy(connection, lines, seals);
-    if (!copied.problems.isEmpty() && onMalformed == OnMalformed.REFUSE_ALL) {
+    boolean unusable = onMalformed == OnMalformed.REFUSE_ALL || copied.rows == 0;
+    if (!copied.problems.isEmpty() && unusable) {
       throw new MalformedList(copied.problems, copied.malformed);
     }
     long importId = begin(connection, bank.id(), copied.malformed, by);
     long added = move(connection, bank.id(), importId, by);
     finish(connection, importId, added, copied.rows - added);
-    logChange(connection, bank.id(), importId);
-    return new Imported(importId, added, copied.rows - added, copied.malformed, copied.problems);
+    Imported imported =
+        new Imported(importId, added, copied.rows - added, copied.malformed, copied.problems);
+    audit.append(
+        new AuditEntry(
+            by,
+            "bank.imported",
+            "bank",
+            bank.name(),
+            Map.of(
+                "import",
+                importId,
+                "added",
+                added,
+                "repeated",
+                imported.repeated(),
+                "malformed",
+                imported.malformed())));
+    changes.imported(bank.id(), importId);
+    return imported;
   }
 
   private Copied copy(Connection connection, Iterator<ListLine> lines, SealedSignals seals)
@@ -124,7 +157,7 @@ final class BankImport {
       StringBuilder buffer, ListLine.Listed listed, SealedSignals seals, Copied copied) {
     String canonical;
     try {
-      canonical = known.table(listed.type()).canonical(listed.type(), listed.text());
+      canonical = EntrySignal.canonical(known, listed.type(), listed.text());
     } catch (IllegalArgumentException wrong) {
       copied.add(new ListLine.Malformed(listed.line(), String.valueOf(wrong.getMessage())));
       return;
@@ -175,7 +208,9 @@ final class BankImport {
             select distinct on (type, digest) ?, type, digest, sealed, 'ACTIVE', origin, ?, ?, ?
             from incoming
             on conflict (bank_id, type, digest) do update
-              set state = 'ACTIVE', origin = excluded.origin, import_id = excluded.import_id
+              set state = 'ACTIVE', origin = excluded.origin, import_id = excluded.import_id,
+                state_by = excluded.added_by, state_at = excluded.added_at,
+                state_reason = 'listed again'
               where entry.state = 'REMOVED'
             """)) {
       insert.setInt(1, bank.value());
@@ -195,21 +230,6 @@ final class BankImport {
       update.setLong(2, repeated);
       update.setLong(3, importId);
       update.executeUpdate();
-    }
-  }
-
-  private void logChange(Connection connection, BankId bank, long importId) throws SQLException {
-    try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_xact_lock(?)");
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "insert into bank_change (kind, bank_id, import_id, made_at)"
-                    + " values ('IMPORT', ?, ?, ?)")) {
-      lock.setLong(1, BankChangeLog.LOCK);
-      lock.execute();
-      insert.setInt(1, bank.value());
-      insert.setLong(2, importId);
-      insert.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
-      insert.executeUpdate();
     }
   }
 

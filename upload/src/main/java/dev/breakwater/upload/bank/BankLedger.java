@@ -10,8 +10,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -44,35 +44,40 @@ public final class BankLedger {
 
   /** Makes a bank; empty when another has its name. */
   Optional<Bank> create(BankDescription wanted, String by) {
-    try {
-      return Optional.of(
-          transactions.execute(status -> {
-            int id = insert(wanted, by);
-            changes.bankChanged(new BankId(id));
-            return bank(new BankId(id)).orElseThrow();
-          }));
-    } catch (DuplicateKeyException taken) {
-      return Optional.empty();
-    }
+    return transactions.execute(status -> {
+      Optional<BankId> made = insert(wanted, by);
+      made.ifPresent(changes::bankChanged);
+      return made.flatMap(this::bank);
+    });
   }
 
-  /** Replaces what can be changed of a bank. */
-  Bank change(BankId id, BankDescription wanted, BankState state) {
+  /** Replaces what can be changed of a bank; nobody else changes it meanwhile. */
+  Optional<Bank> change(String name, UnaryOperator<Bank> change) {
     return transactions.execute(status -> {
-      jdbc.sql(
-              """
-              update bank set source = ?, classification = ?, confidence = ?, policy = ?,
-                pdq_distance = ?, quality_floor = ?, photodna_distance = ?, state = ?
-              where id = ?
-              """)
-          .params(wanted.source(), wanted.classification(), wanted.confidence())
-          .params(wanted.policy(), wanted.thresholds().pdqDistance().bits())
-          .params(wanted.thresholds().qualityFloor().value())
-          .params(wanted.thresholds().photoDnaDistance(), state.name(), id.value())
-          .update();
-      changes.bankChanged(id);
-      return bank(id).orElseThrow();
+      Optional<Bank> changed =
+          jdbc.sql("select " + BANK_COLUMNS + " from bank where name = ? for update")
+              .param(name)
+              .query((row, number) -> bank(row))
+              .optional()
+              .map(change);
+      changed.ifPresent(this::update);
+      return changed;
     });
+  }
+
+  private void update(Bank bank) {
+    jdbc.sql(
+            """
+            update bank set source = ?, classification = ?, confidence = ?, policy = ?,
+              pdq_distance = ?, quality_floor = ?, photodna_distance = ?, state = ?
+            where id = ?
+            """)
+        .params(bank.source(), bank.classification(), bank.confidence(), bank.policy())
+        .params(bank.thresholds().pdqDistance().bits())
+        .params(bank.thresholds().qualityFloor().value())
+        .params(bank.thresholds().photoDnaDistance(), bank.state().name(), bank.id().value())
+        .update();
+    changes.bankChanged(bank.id());
   }
 
   List<Bank> banks() {
@@ -112,7 +117,13 @@ public final class BankLedger {
                     state = case bank_entry.state when 'REMOVED' then 'ACTIVE'
                             else bank_entry.state end,
                     origin = case bank_entry.state when 'REMOVED' then excluded.origin
-                             else bank_entry.origin end
+                             else bank_entry.origin end,
+                    state_by = case bank_entry.state when 'REMOVED' then excluded.added_by
+                               else bank_entry.state_by end,
+                    state_at = case bank_entry.state when 'REMOVED' then excluded.added_at
+                               else bank_entry.state_at end,
+                    state_reason = case bank_entry.state when 'REMOVED' then 'listed again'
+                                   else bank_entry.state_reason end
                   returning id
                   """)
               .params(bank.value(), type.name(), digest, sealed)
@@ -146,21 +157,20 @@ public final class BankLedger {
 
   /** Lets nothing graver than HOLD follow from an entry until a person has looked. */
   public void quarantine(EntryKey key, String by, String reason) {
-    transactions.executeWithoutResult(
-        status -> {
-          int changed =
-              jdbc.sql(
-                      """
-                      update bank_entry
-                      set state = 'QUARANTINED', state_by = ?, state_at = ?, state_reason = ?
-                      where bank_id = ? and id = ? and state = 'ACTIVE'
-                      """)
-                  .params(by, now(), reason, key.bank().value(), key.entry())
-                  .update();
-          if (changed > 0) {
-            changes.entryChanged(key.bank(), key.entry());
-          }
-        });
+    transactions.executeWithoutResult(status -> {
+      int changed =
+          jdbc.sql(
+                  """
+                  update bank_entry
+                  set state = 'QUARANTINED', state_by = ?, state_at = ?, state_reason = ?
+                  where bank_id = ? and id = ? and state = 'ACTIVE'
+                  """)
+              .params(by, now(), reason, key.bank().value(), key.entry())
+              .update();
+      if (changed > 0) {
+        changes.entryChanged(key.bank(), key.entry());
+      }
+    });
   }
 
   Optional<BankEntry> entry(BankId bank, long id) {
@@ -168,6 +178,36 @@ public final class BankLedger {
         .params(bank.value(), id)
         .query((row, number) -> entry(row))
         .optional();
+  }
+
+  /** The entry that holds a signal, by its keyed digest. */
+  Optional<BankEntry> entry(BankId bank, SignalType type, byte[] digest) {
+    return jdbc.sql(
+            "select "
+                + ENTRY_COLUMNS
+                + " from bank_entry where bank_id = ? and type = ? and digest = ?")
+        .params(bank.value(), type.name(), digest)
+        .query((row, number) -> entry(row))
+        .optional();
+  }
+
+  /** The newest imports of a bank, newest first. */
+  List<BankImported> imports(BankId bank, int limit) {
+    return jdbc.sql(
+            """
+            select id, imported_by, imported_at, added, repeated, malformed from bank_import
+            where bank_id = ? order by id desc limit ?
+            """)
+        .params(bank.value(), limit)
+        .query((row, number) ->
+            new BankImported(
+                row.getLong("id"),
+                row.getString("imported_by"),
+                instant(row, "imported_at").orElseThrow(),
+                row.getLong("added"),
+                row.getLong("repeated"),
+                row.getLong("malformed")))
+        .list();
   }
 
   /** Up to {@code limit} entries with numbers above {@code after}, in order. */
@@ -197,19 +237,21 @@ public final class BankLedger {
         .list();
   }
 
-  private int insert(BankDescription wanted, String by) {
+  private Optional<BankId> insert(BankDescription wanted, String by) {
     return jdbc.sql(
             """
             insert into bank (name, source, classification, confidence, policy, pdq_distance,
               quality_floor, photodna_distance, state, created_by, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, 'ENABLED', ?, ?) returning id
+            values (?, ?, ?, ?, ?, ?, ?, ?, 'ENABLED', ?, ?)
+            on conflict (name) do nothing returning id
             """)
         .params(wanted.name(), wanted.source(), wanted.classification(), wanted.confidence())
         .params(wanted.policy(), wanted.thresholds().pdqDistance().bits())
         .params(wanted.thresholds().qualityFloor().value())
         .params(wanted.thresholds().photoDnaDistance(), by, now())
         .query(Integer.class)
-        .single();
+        .optional()
+        .map(BankId::new);
   }
 
   private OffsetDateTime now() {

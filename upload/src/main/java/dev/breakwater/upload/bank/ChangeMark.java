@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param madeAt when that change was made, in microseconds; 0 before the first
  */
 public record ChangeMark(UUID database, long seq, long madeAt) {
-  private static final Pattern TEXT = Pattern.compile("([0-9a-f-]{36})_([0-9]{1,19})_([0-9]{1,19})");
+  private static final Pattern TEXT =
+      Pattern.compile("([0-9a-f-]{36})_([0-9]{1,19})_([0-9]{1,19})");
 
   /** The form that stands in a file's name. */
   public String text() {

@@ -22,7 +22,8 @@ public final class FollowingThread implements AutoCloseable {
 
   private final BankFollower follower;
   private final ScheduledExecutorService looks =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("banks").daemon().factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("banks").daemon().factory());
   private final ScheduledExecutorService snapshots =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("bank-snapshots").daemon().factory());
@@ -34,13 +35,15 @@ public final class FollowingThread implements AutoCloseable {
 
   /** Begins; returns at once, before anything is loaded. */
   public void start() {
-    Future<?> unusedLook = looks.scheduleWithFixedDelay(
-        this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
-    Future<?> unusedSnapshot = snapshots.scheduleWithFixedDelay(
-        this::writeSnapshots,
-        BETWEEN_SNAPSHOTS.toSeconds(),
-        BETWEEN_SNAPSHOTS.toSeconds(),
-        TimeUnit.SECONDS);
+    Future<?> unusedLook =
+        looks.scheduleWithFixedDelay(
+            this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> unusedSnapshot =
+        snapshots.scheduleWithFixedDelay(
+            this::writeSnapshots,
+            BETWEEN_SNAPSHOTS.toSeconds(),
+            BETWEEN_SNAPSHOTS.toSeconds(),
+            TimeUnit.SECONDS);
   }
 
   @Override

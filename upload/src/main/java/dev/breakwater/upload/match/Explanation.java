@@ -1,9 +1,9 @@
 package dev.breakwater.upload.match;
 
+import dev.breakwater.hashing.pdq.Dihedral;
 import dev.breakwater.upload.bank.EntryState;
 import dev.breakwater.upload.bank.Hit;
 import dev.breakwater.upload.bank.Place;
-import dev.breakwater.hashing.pdq.Dihedral;
 import java.util.Locale;
 
 /** A match told in a sentence that a moderator can read aloud. */

@@ -18,9 +18,14 @@ public record PolicyRef(String name, int version) {
     }
   }
 
+  /** Whether {@code name} can name a policy. */
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
   /** Refuses a text that cannot name a policy. */
   public static String requireName(String name) {
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           "a policy's name is 1 to 63 lower-case letters, digits and dashes, a letter first");
     }

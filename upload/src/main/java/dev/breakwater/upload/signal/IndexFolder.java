@@ -16,10 +16,10 @@ import org.slf4j.LoggerFactory;
 /**
  * The snapshots of one index on disk, each named by the change it had reached.
  *
- * <p>The index writes a snapshot beside its name, forces it out and renames it, so a file that has a
- * snapshot's name is whole. The newest that can be opened counts; one that cannot is put aside with
- * a warning, because everything can be loaded from the database again. Whether the mark belongs to
- * the database at hand is for the follower to say.
+ * <p>The index writes a snapshot beside its name, forces it out and renames it, so a file that has
+ * a snapshot's name is whole. The newest that can be opened counts; one that cannot is put aside
+ * with a warning, because everything can be loaded from the database again. Whether the mark
+ * belongs to the database at hand is for the follower to say.
  */
 public final class IndexFolder {
   private static final Logger log = LoggerFactory.getLogger(IndexFolder.class);
@@ -72,8 +72,7 @@ public final class IndexFolder {
   private Map<Path, ChangeMark> snapshots() {
     Map<Path, ChangeMark> found = new HashMap<>();
     String prefix = name + "-";
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(folder, prefix + "*" + SUFFIX)) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, prefix + "*" + SUFFIX)) {
       for (Path file : files) {
         String text = file.getFileName().toString();
         ChangeMark.parse(text.substring(prefix.length(), text.length() - SUFFIX.length()))

@@ -3,6 +3,7 @@ package dev.breakwater.upload.signal;
 import dev.breakwater.hashing.Distance;
 import dev.breakwater.hashing.Pdq256;
 import dev.breakwater.hashing.index.SignalIndex;
+import dev.breakwater.hashing.pdq.Dihedral;
 import dev.breakwater.upload.bank.ChangeMark;
 import dev.breakwater.upload.bank.EntryKey;
 import dev.breakwater.upload.bank.Hit;
@@ -12,7 +13,6 @@ import dev.breakwater.upload.bank.Look;
 import dev.breakwater.upload.bank.PersistentTable;
 import dev.breakwater.upload.bank.SignalType;
 import dev.breakwater.upload.bank.Thresholds;
-import dev.breakwater.hashing.pdq.Dihedral;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>Banks draw their lines at different distances, but one search serves them all: it goes as far
  * as the widest line of any bank that is on, and each hit is then held against the line of its own
- * bank. A picture is looked for under all eight transformations at once. Only when something was hit,
- * which is rare, each transformation is asked for alone, to tell which one it was.
+ * bank. A picture is looked for under all eight transformations at once. Only when something was
+ * hit, which is rare, each transformation is asked for alone, to tell which one it was.
  *
  * <p>The index lies in a folder as a snapshot that is reopened after a restart; see {@link
  * IndexFolder}.
@@ -135,16 +135,15 @@ public final class PdqTable implements PersistentTable {
     return lines
         .of(key)
         .filter(line -> counts(look, distance, line))
-        .map(
-            line ->
-                new Hit.Near(
-                    key,
-                    SignalType.PDQ,
-                    distance,
-                    line.pdqDistance(),
-                    look.quality(),
-                    seen,
-                    look.place()));
+        .map(line ->
+            new Hit.Near(
+                key,
+                SignalType.PDQ,
+                distance,
+                line.pdqDistance(),
+                look.quality(),
+                seen,
+                look.place()));
   }
 
   private static boolean counts(Look look, Distance distance, Thresholds line) {

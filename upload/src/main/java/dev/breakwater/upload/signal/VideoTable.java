@@ -4,6 +4,7 @@ import dev.breakwater.hashing.Distance;
 import dev.breakwater.hashing.Pdq256;
 import dev.breakwater.hashing.Quality;
 import dev.breakwater.hashing.index.SignalIndex;
+import dev.breakwater.hashing.pdq.Dihedral;
 import dev.breakwater.upload.bank.EntryKey;
 import dev.breakwater.upload.bank.Hit;
 import dev.breakwater.upload.bank.ItemSignal;
@@ -12,7 +13,6 @@ import dev.breakwater.upload.bank.Look;
 import dev.breakwater.upload.bank.SignalTable;
 import dev.breakwater.upload.bank.SignalType;
 import dev.breakwater.upload.bank.Thresholds;
-import dev.breakwater.hashing.pdq.Dihedral;
 import dev.breakwater.upload.bank.VideoRule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,8 +32,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * frames, likewise the other way. An entry matches when one of the configured {@link VideoRule}s is
  * met. Order and time do not matter.
  *
- * <p>Each distinct frame hash is in the index once, whatever number of entries has it. A search asks
- * the index for each of the item's frames under each transformation and so only ever looks at
+ * <p>Each distinct frame hash is in the index once, whatever number of entries has it. A search
+ * asks the index for each of the item's frames under each transformation and so only ever looks at
  * entries that share a frame. The two shares are then counted for each such entry and each
  * transformation apart: a video is mirrored as a whole.
  */
@@ -125,7 +125,10 @@ public final class VideoTable implements SignalTable {
               index.put(first, next);
               return next;
             });
-    holders.computeIfAbsent(number, none -> new FrameHolders(hash, new HashSet<>())).keys().add(key);
+    holders
+        .computeIfAbsent(number, none -> new FrameHolders(hash, new HashSet<>()))
+        .keys()
+        .add(key);
   }
 
   private void release(Pdq256 hash, EntryKey key) {
@@ -192,7 +195,8 @@ public final class VideoTable implements SignalTable {
     Distance near = line.pdqDistance();
     List<Seen> shared =
         item.stream()
-            .filter(one -> entry.stream().anyMatch(other -> one.hash().isWithin(near, other.hash())))
+            .filter(
+                one -> entry.stream().anyMatch(other -> one.hash().isWithin(near, other.hash())))
             .toList();
     long entryShared =
         entry.stream()
@@ -206,17 +210,16 @@ public final class VideoTable implements SignalTable {
     return rules.stream()
         .filter(rule -> rule.isMetBy(ofItem, ofEntry))
         .findFirst()
-        .map(
-            rule ->
-                new Hit.SharedFrames(
-                    key,
-                    SignalType.VPDQ,
-                    ofItem,
-                    ofEntry,
-                    rule,
-                    near,
-                    transformation,
-                    shared.getFirst().look().place()));
+        .map(rule ->
+            new Hit.SharedFrames(
+                key,
+                SignalType.VPDQ,
+                ofItem,
+                ofEntry,
+                rule,
+                near,
+                transformation,
+                shared.getFirst().look().place()));
   }
 
   private record FrameHolders(Pdq256 hash, Set<EntryKey> keys) {}

@@ -132,8 +132,7 @@ class BankFollowerSnapshotTest {
         throw new IllegalStateException(failed);
       }
       known = new KnownSignals(List.of(exact, pdq));
-      follower =
-          new BankFollower(database.source(), ledger, changes, seals, known, () -> {});
+      follower = new BankFollower(database.source(), ledger, changes, seals, known, () -> {});
     }
 
     private BankId bank() {

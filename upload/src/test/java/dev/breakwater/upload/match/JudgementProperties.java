@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.hashing.Distance;
 import dev.breakwater.hashing.Quality;
+import dev.breakwater.hashing.pdq.Dihedral;
 import dev.breakwater.upload.bank.Bank;
 import dev.breakwater.upload.bank.BankId;
 import dev.breakwater.upload.bank.BankState;
@@ -13,7 +14,6 @@ import dev.breakwater.upload.bank.Hit;
 import dev.breakwater.upload.bank.Place;
 import dev.breakwater.upload.bank.SignalType;
 import dev.breakwater.upload.bank.Thresholds;
-import dev.breakwater.hashing.pdq.Dihedral;
 import dev.breakwater.upload.bank.VideoRule;
 import dev.breakwater.upload.policy.PolicyRef;
 import dev.breakwater.upload.policy.PolicyRules;

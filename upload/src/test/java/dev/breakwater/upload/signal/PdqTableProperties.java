@@ -142,28 +142,26 @@ class PdqTableProperties {
 
   private static Set<Hit> scan(Map<EntryKey, Pdq256> entries, Look look, Lines lines) {
     Set<Hit> hits = new HashSet<>();
-    entries.forEach(
-        (key, hash) -> {
-          for (Dihedral turn : Dihedral.values()) {
-            Distance distance =
-                new Distance(look.hashes().get(Look.TURNS.indexOf(turn)).distanceTo(hash));
-            lines
-                .of(key)
-                .filter(line -> distance.bits() <= line.pdqDistance().bits())
-                .filter(line -> look.quality().value() >= line.qualityFloor().value())
-                .ifPresent(
-                    line ->
-                        hits.add(
-                            new Hit.Near(
-                                key,
-                                SignalType.PDQ,
-                                distance,
-                                line.pdqDistance(),
-                                look.quality(),
-                                turn,
-                                look.place())));
-          }
-        });
+    entries.forEach((key, hash) -> {
+      for (Dihedral turn : Dihedral.values()) {
+        Distance distance =
+            new Distance(look.hashes().get(Look.TURNS.indexOf(turn)).distanceTo(hash));
+        lines
+            .of(key)
+            .filter(line -> distance.bits() <= line.pdqDistance().bits())
+            .filter(line -> look.quality().value() >= line.qualityFloor().value())
+            .ifPresent(line ->
+                hits.add(
+                    new Hit.Near(
+                        key,
+                        SignalType.PDQ,
+                        distance,
+                        line.pdqDistance(),
+                        look.quality(),
+                        turn,
+                        look.place())));
+      }
+    });
     return hits;
   }
 

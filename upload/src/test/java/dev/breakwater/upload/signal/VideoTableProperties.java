@@ -31,8 +31,7 @@ import net.jqwik.api.Property;
 
 class VideoTableProperties {
   private static final Lines DEFAULT = new DefaultLines();
-  private static final List<VideoRule> EITHER =
-      List.of(VideoRule.EXCERPT, VideoRule.CONTAINED);
+  private static final List<VideoRule> EITHER = List.of(VideoRule.EXCERPT, VideoRule.CONTAINED);
 
   @Property(tries = 60)
   void agreesWithCountingSharedFramesOfEveryEntry(@ForAll long seed) {
@@ -49,7 +48,10 @@ class VideoTableProperties {
       table.put(key(i), SignalType.VPDQ, VideoFrame.write(video));
     }
     for (int i = 1; i <= 10; i++) {
-      table.remove(key(i), SignalType.VPDQ, VideoFrame.write(Optional.ofNullable(entries.remove(key(i))).orElseThrow()));
+      table.remove(
+          key(i),
+          SignalType.VPDQ,
+          VideoFrame.write(Optional.ofNullable(entries.remove(key(i))).orElseThrow()));
     }
     List<VideoFrame> item = video(scenes, random);
 
@@ -114,23 +116,21 @@ class VideoTableProperties {
       List<VideoFrame> item, Map<EntryKey, List<VideoFrame>> entries) {
     List<VideoFrame> asked = good(item);
     Map<Long, String> expected = new TreeMap<>();
-    entries.forEach(
-        (key, video) -> {
-          List<VideoFrame> held = good(video);
-          int ofItem = share(asked, held);
-          int ofEntry = share(held, asked);
-          if (ofItem >= 80 || ofEntry >= 80) {
-            expected.put(key.value(), ofItem + "/" + ofEntry);
-          }
-        });
+    entries.forEach((key, video) -> {
+      List<VideoFrame> held = good(video);
+      int ofItem = share(asked, held);
+      int ofEntry = share(held, asked);
+      if (ofItem >= 80 || ofEntry >= 80) {
+        expected.put(key.value(), ofItem + "/" + ofEntry);
+      }
+    });
     return expected;
   }
 
   private static int share(List<VideoFrame> of, List<VideoFrame> in) {
     long shared =
         of.stream()
-            .filter(
-                one -> in.stream().anyMatch(other -> one.hash().distanceTo(other.hash()) <= 31))
+            .filter(one -> in.stream().anyMatch(other -> one.hash().distanceTo(other.hash()) <= 31))
             .count();
     return of.isEmpty() ? 0 : (int) (100 * shared / of.size());
   }
@@ -158,12 +158,9 @@ class VideoTableProperties {
   private static ItemSignal footage(List<VideoFrame> video) {
     return new ItemSignal.Footage(
         video.stream()
-            .map(
-                frame ->
-                    new Look(
-                        List.of(frame.hash()),
-                        frame.quality(),
-                        new Place.Frame(0, frame.seconds())))
+            .map(frame ->
+                new Look(
+                    List.of(frame.hash()), frame.quality(), new Place.Frame(0, frame.seconds())))
             .toList());
   }
 
@@ -172,7 +169,8 @@ class VideoTableProperties {
     int frames = 1 + random.nextInt(12);
     for (int i = 0; i < frames; i++) {
       Pdq256 scene = scenes.get(random.nextInt(scenes.size()));
-      Pdq256 noisy = new Pdq256(scene.w0() ^ (random.nextLong() & 0xff), scene.w1(), scene.w2(), scene.w3());
+      Pdq256 noisy =
+          new Pdq256(scene.w0() ^ (random.nextLong() & 0xff), scene.w1(), scene.w2(), scene.w3());
       video.add(new VideoFrame(noisy, new Quality(30 + random.nextInt(71)), i));
     }
     return video;

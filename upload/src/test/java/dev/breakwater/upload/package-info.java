@@ -1,4 +1,4 @@
 @NullMarked
-package dev.breakwater.upload.bank.format;
+package dev.breakwater.upload;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.breakwater.upload.bank.format;
+package dev.breakwater.upload.list;
 
 /** One line of a file, without its end. */
 sealed interface TextLine {

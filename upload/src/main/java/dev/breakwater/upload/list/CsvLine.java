@@ -1,4 +1,4 @@
-package dev.breakwater.upload.bank.format;
+package dev.breakwater.upload.list;
 
 import java.util.ArrayList;
 import java.util.List;

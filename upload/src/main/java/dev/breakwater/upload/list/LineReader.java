@@ -1,4 +1,4 @@
-package dev.breakwater.upload.bank.format;
+package dev.breakwater.upload.list;
 
 import dev.breakwater.hashing.Quality;
 import dev.breakwater.upload.bank.ListLine;

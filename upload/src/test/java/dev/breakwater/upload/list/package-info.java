@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.upload.list;
+
+import org.jspecify.annotations.NullMarked;
