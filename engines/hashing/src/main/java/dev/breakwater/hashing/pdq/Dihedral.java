@@ -4,8 +4,10 @@ package dev.breakwater.hashing.pdq;
  * The eight ways to turn and mirror a picture, in the order Meta's tools print them.
  *
  * <p>A turned hash is computed from the coefficients of the picture as it lies. It is near the hash
- * of the turned pixels, not equal to it: on photographs up to some 18 bits were seen. So look up
- * all eight; do not pick a smallest one as a canonical form.
+ * of the turned pixels, not equal to it, because the filter and its samples lean to one side by up
+ * to a pixel. The smaller the picture, the more that weighs: of one photograph, 1600 x 1004 pixels
+ * were 8 bits away at most, 512 x 512 26 bits, 256 x 256 32 bits. So look up all eight, expect to
+ * miss some half turns of small pictures, and do not pick a smallest hash as a canonical form.
  */
 public enum Dihedral {
   /** As it lies. */

@@ -76,8 +76,8 @@ final class Slide {
   }
 
   /**
-   * Averages windows of a row of bytes: a window's sum is the difference of two accumulated ones,
-   * which survives even their overflow.
+   * Averages windows of a row of bytes: a window's sum is the difference of two accumulated ones.
+   * Rows short enough for exact sums never overflow an int.
    */
   static void average(int[] accumulated, Samples side, float[] out) {
     int full = side.firstFull();
