@@ -102,7 +102,9 @@ public final class PdqBenchmark {
 
   /** Each generated picture must have the peer's very hash and quality. */
   private void compare(int count) throws IOException {
-    PeerHasher other = peer.orElseThrow();
+    PeerHasher other =
+        peer.orElseThrow(
+            () -> new IllegalStateException("set BREAKWATER_PEER_PDQ: nothing to compare with"));
     int[] qualities = new int[101];
     for (int seed = 0; seed < count; seed++) {
       Shot shot = pictureOf(seed);

@@ -26,7 +26,7 @@ import java.util.List;
  * 64 x 64 is taken as already shrunk. 8-bit luma and RGB of a grey picture can differ in the last
  * bit of luma, because 0.299, 0.587 and 0.114 do not add up to 1 in float; so can their hashes.
  *
- * <p>Not thread-safe: it keeps its buffers from picture to picture, about 4 (25 + height / 128)
+ * <p>Not thread-safe: it keeps its buffers from picture to picture, about 4 (36 + height / 128)
  * bytes for each pixel of the largest width. Use one a thread. Hostile sizes are the caller's to
  * refuse.
  */

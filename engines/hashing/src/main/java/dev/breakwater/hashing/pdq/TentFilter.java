@@ -27,9 +27,9 @@ import java.util.Arrays;
  *   <li>Pass 4 runs over those columns only, and divides at the 64 sampled rows only.
  * </ul>
  *
- * <p>Cost: some 6 float operations a pixel and 4 (8 + height / 128) bytes of scratch a column. The
- * method is PDQ's (Meta, 2019); the running sums are from W. Jarosz, "Fast Image Convolutions",
- * SIGGRAPH@UIUC 2001.
+ * <p>Cost: some 6 float operations a pixel; the scratch is a row of floats for each row in the
+ * window and two strips. The method is PDQ's (Meta, 2019); the running sums are from W. Jarosz,
+ * "Fast Image Convolutions", SIGGRAPH@UIUC 2001.
  *
  * <p>Not thread-safe: scratch is kept from picture to picture.
  */
