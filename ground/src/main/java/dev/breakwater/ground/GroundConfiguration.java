@@ -19,6 +19,7 @@ import dev.breakwater.ground.outbox.OutboxConfiguration;
 import dev.breakwater.ground.outbox.WebhookDeliverer;
 import dev.breakwater.ground.problem.ProblemWriter;
 import dev.breakwater.ground.problem.Problems;
+import dev.breakwater.ground.problem.RequiredUnlessNullable;
 import dev.breakwater.ground.words.Ids;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -148,6 +149,11 @@ public class GroundConfiguration {
   @Bean
   KeysController keysController(ApiKeys keys, KeyRing ring) {
     return new KeysController(keys, ring);
+  }
+
+  @Bean
+  RequiredUnlessNullable requiredUnlessNullable() {
+    return new RequiredUnlessNullable();
   }
 
   @Bean

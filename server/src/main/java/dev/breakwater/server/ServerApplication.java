@@ -3,6 +3,7 @@ package dev.breakwater.server;
 import dev.breakwater.server.command.VersionCommand;
 import dev.breakwater.server.settings.InvalidSettings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -16,10 +17,12 @@ final class ServerApplication {
    * Starts the server.
    *
    * @param properties what the command line says; wins over files and the environment
+   * @param more what is wired beside the server itself: the demo, a test
    * @throws InvalidSettings if the settings have faults
    */
-  static ConfigurableApplicationContext start(Map<String, String> properties) {
+  static ConfigurableApplicationContext start(Map<String, String> properties, Class<?>... more) {
     SpringApplication application = new SpringApplication(ServerConfiguration.class);
+    application.addPrimarySources(List.of(more));
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
     application.setDefaultProperties(defaults());

@@ -8,6 +8,8 @@ import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.server.settings.Settings;
 import dev.breakwater.server.settings.SettingsReader;
 import dev.breakwater.server.web.WebConfiguration;
+import dev.breakwater.upload.UploadConfiguration;
+import dev.breakwater.upload.UploadSettings;
 import java.io.IOException;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The whole server: its settings, the ground, and every capability by name. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({GroundConfiguration.class, WebConfiguration.class})
+@Import({GroundConfiguration.class, UploadConfiguration.class, WebConfiguration.class})
 public class ServerConfiguration {
   @Bean
   static Settings settings(ConfigurableEnvironment environment) {
@@ -34,6 +36,11 @@ public class ServerConfiguration {
   @Bean
   DatabaseSettings databaseSettings(Settings settings) {
     return settings.database();
+  }
+
+  @Bean
+  UploadSettings uploadSettings(Settings settings) {
+    return settings.upload();
   }
 
   @Bean

@@ -97,6 +97,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Stops it after it has written everything out. */
   @Override
   public void close() {
+    stop();
+  }
+
+  /** Stops it; {@link #launch} starts it again. */
+  public void stop() {
     try {
       stopIfRunning();
     } catch (IOException failed) {

@@ -45,6 +45,7 @@ public final class WebhookDeliverer implements AutoCloseable {
   private final HttpClient http;
   private final Semaphore news = new Semaphore(0);
   private volatile boolean closed;
+  private boolean waiting;
   private @Nullable Thread worker;
 
   public WebhookDeliverer(
@@ -106,8 +107,12 @@ public final class WebhookDeliverer implements AutoCloseable {
     while (!closed) {
       try {
         deliverDue();
+        waiting = false;
       } catch (RuntimeException failed) {
-        log.warn("webhooks wait: {}", failed.getClass().getSimpleName());
+        if (!waiting) {
+          log.warn("webhooks wait: {}", failed.getClass().getSimpleName());
+        }
+        waiting = true;
       }
       waitForNews();
     }

@@ -1,6 +1,7 @@
 package dev.breakwater.server.settings;
 
 import dev.breakwater.ground.database.DatabaseSettings;
+import dev.breakwater.upload.UploadSettings;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,4 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param data the folder where the server keeps its keys, evidence and embedded database
  */
-public record Settings(@DefaultValue("data") Path data, @DefaultValue DatabaseSettings database) {}
+public record Settings(
+    @DefaultValue("data") Path data,
+    @DefaultValue DatabaseSettings database,
+    @DefaultValue UploadSettings upload) {}

@@ -1,5 +1,6 @@
 package dev.breakwater.server.web;
 
+import dev.breakwater.ground.database.Outages;
 import dev.breakwater.ground.health.Health;
 import dev.breakwater.ground.health.HealthPart;
 import java.time.Duration;
@@ -81,6 +82,9 @@ final class HealthCheck {
       return answer.join();
     } catch (CompletionException failed) {
       Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+      if (Outages.isOutage(cause)) {
+        return Health.degraded().with("waitsFor", "database");
+      }
       return Health.down().with("failure", cause.getClass().getSimpleName());
     }
   }

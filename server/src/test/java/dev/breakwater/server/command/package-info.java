@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.server.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package dev.breakwater.server.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+final class SettingsTest {
+  @Test
+  void haveDefaultsForEverything() {
+    Settings settings = SettingsReader.read(environment(Map.of()));
+
+    assertThat(settings.data()).isEqualTo(Path.of("data"));
+    assertThat(settings.database().url()).isNull();
+    assertThat(settings.database().connections()).isEqualTo(20);
+  }
+
+  @Test
+  void takeEachKey() {
+    Settings settings =
+        SettingsReader.read(
+            environment(
+                Map.of(
+                    "breakwater.data", "/srv/breakwater",
+                    "breakwater.database.url", "jdbc:postgresql://db/breakwater",
+                    "breakwater.database.user", "breakwater",
+                    "breakwater.database.password", "secret",
+                    "breakwater.database.connections", "7")));
+
+    assertThat(settings.data()).isEqualTo(Path.of("/srv/breakwater"));
+    assertThat(settings.database().url()).isEqualTo("jdbc:postgresql://db/breakwater");
+    assertThat(settings.database().user()).isEqualTo("breakwater");
+    assertThat(settings.database().connections()).isEqualTo(7);
+    assertThat(settings.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void tellAllFaultsAtOnce() {
+    assertThatThrownBy(() ->
+            SettingsReader.read(
+                environment(
+                    Map.of(
+                        "breakwater.database.url", "mysql://db",
+                        "breakwater.datta", "here",
+                        "breakwater.database.conections", "7"))))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("database.url must be like jdbc:postgresql:")
+        .hasMessageContaining("breakwater.datta: there is no such setting")
+        .hasMessageContaining("breakwater.database.conections: there is no such setting");
+  }
+
+  @Test
+  void tellAValueThatIsNoNumber() {
+    assertThatThrownBy(() ->
+            SettingsReader.read(environment(Map.of("breakwater.database.connections", "many"))))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("breakwater.database.connections");
+  }
+
+  /** BREAKWATER_KEY and its like belong to the other commands. */
+  @Test
+  void leaveOtherVariablesOfTheEnvironmentAlone() {
+    StandardEnvironment environment = environment(Map.of());
+    environment
+        .getPropertySources()
+        .addFirst(
+            new SystemEnvironmentPropertySource(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                Map.of("BREAKWATER_KEY", "bw_x", "BREAKWATER_DATA", "/srv/elsewhere")));
+
+    assertThat(SettingsReader.read(environment).data()).isEqualTo(Path.of("/srv/elsewhere"));
+  }
+
+  private static StandardEnvironment environment(Map<String, Object> properties) {
+    StandardEnvironment environment = new StandardEnvironment();
+    environment
+        .getPropertySources()
+        .remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+    environment.getPropertySources().addFirst(new MapPropertySource("test", properties));
+    return environment;
+  }
+}

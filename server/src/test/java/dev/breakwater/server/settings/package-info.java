@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.server.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.server.web;
+
+import org.jspecify.annotations.NullMarked;
