@@ -27,6 +27,8 @@ import dev.breakwater.upload.signal.IndexFolder;
 import dev.breakwater.upload.signal.PdqTable;
 import dev.breakwater.upload.signal.PhotoDnaTable;
 import dev.breakwater.upload.signal.VideoTable;
+import dev.breakwater.upload.url.KnownSuffixes;
+import dev.breakwater.upload.url.UrlTable;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -51,7 +53,8 @@ public class UploadConfiguration {
             new ExactTables(random),
             new PdqTable(new IndexFolder(data.path().resolve("index"), "pdq")),
             new VideoTable(SignalIndex.inMemory(), List.of(VideoRule.EXCERPT, VideoRule.CONTAINED)),
-            new PhotoDnaTable(PhotoDnaTable.Measure.EQUALITY));
+            new PhotoDnaTable(PhotoDnaTable.Measure.EQUALITY),
+            new UrlTable(new KnownSuffixes(), random));
     return new KnownSignals(tables);
   }
 

@@ -45,4 +45,7 @@ public sealed interface Hit {
 
   /** An opaque value within a distance that only its own measure understands. */
   record Opaque(EntryKey key, SignalType type, int distance, int threshold) implements Hit {}
+
+  /** A URL that a rule covers. */
+  record Listed(EntryKey key, SignalType type, UrlKind kind) implements Hit {}
 }

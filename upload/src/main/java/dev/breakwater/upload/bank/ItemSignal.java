@@ -1,5 +1,6 @@
 package dev.breakwater.upload.bank;
 
+import dev.breakwater.hashing.url.CanonicalUrl;
 import java.util.List;
 
 /** One thing by which an item may be recognised. */
@@ -37,6 +38,14 @@ public sealed interface ItemSignal {
     @Override
     public SignalType type() {
       return SignalType.VPDQ;
+    }
+  }
+
+  /** A URL that an item consists of, or points to. */
+  record Link(CanonicalUrl url) implements ItemSignal {
+    @Override
+    public SignalType type() {
+      return SignalType.URL;
     }
   }
 }

@@ -29,6 +29,14 @@ final class Explanation {
   private static String how(Hit hit) {
     return switch (hit) {
       case Hit.Exact _ -> "is this item, byte for byte";
+      case Hit.Listed listed ->
+          "covers this URL "
+              + switch (listed.kind()) {
+                case EXACT -> "itself";
+                case PREFIX -> "by its path";
+                case HOST -> "by its host";
+                case DOMAIN -> "by its domain";
+              };
       case Hit.Near near ->
           "is %d bits away from %s, where at most %d count, quality %d"
               .formatted(

@@ -33,7 +33,7 @@ public record Match(Hit hit, Bank bank, PolicyRef policy, EntryState state, Verd
 
   private static Verdict said(Hit hit, PolicyRules rules) {
     return switch (hit) {
-      case Hit.Exact _ -> rules.exact();
+      case Hit.Exact _, Hit.Listed _ -> rules.exact();
       case Hit.Near near -> rules.perceptualAt(near.distance(), near.threshold());
       case Hit.SharedFrames _, Hit.Opaque _ -> rules.perceptual();
     };
@@ -56,7 +56,7 @@ public record Match(Hit hit, Bank bank, PolicyRef policy, EntryState state, Verd
 
   private int remoteness() {
     return switch (hit) {
-      case Hit.Exact _ -> 0;
+      case Hit.Exact _, Hit.Listed _ -> 0;
       case Hit.Near near -> near.distance().bits();
       case Hit.SharedFrames shared -> 100 - Math.max(shared.itemPercent(), shared.entryPercent());
       case Hit.Opaque opaque -> opaque.distance();

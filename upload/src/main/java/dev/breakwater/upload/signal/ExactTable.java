@@ -20,7 +20,7 @@ import java.util.function.LongConsumer;
  * leaves a tombstone, which growth sweeps away. Readers share a lock that writers take for one
  * insertion at a time, or for one growth.
  */
-final class ExactTable {
+public final class ExactTable {
   private static final long EMPTY = 0;
   private static final long TOMBSTONE = -1;
   private static final int FEWEST_SLOTS = 1 << 10;
@@ -41,7 +41,7 @@ final class ExactTable {
    * @param digestBytes the length of every digest
    * @param secret any number that list makers cannot know
    */
-  ExactTable(int digestBytes, long secret) {
+  public ExactTable(int digestBytes, long secret) {
     this.digestBytes = digestBytes;
     this.wordsPerDigest = (digestBytes + Long.BYTES - 1) / Long.BYTES;
     this.secret = secret;
@@ -50,7 +50,7 @@ final class ExactTable {
   }
 
   /** Puts {@code digest} in for {@code key}; putting the same pair twice changes nothing. */
-  void put(byte[] digest, EntryKey key) {
+  public void put(byte[] digest, EntryKey key) {
     long[] wanted = wordsOf(digest);
     long stamp = lock.writeLock();
     try {
@@ -68,7 +68,7 @@ final class ExactTable {
   }
 
   /** Takes the pair out, if it is there. */
-  void remove(byte[] digest, EntryKey key) {
+  public void remove(byte[] digest, EntryKey key) {
     long[] wanted = wordsOf(digest);
     long stamp = lock.writeLock();
     try {
@@ -83,7 +83,7 @@ final class ExactTable {
   }
 
   /** Hands the key of every entry equal to {@code digest} to {@code found}. */
-  void find(byte[] digest, LongConsumer found) {
+  public void find(byte[] digest, LongConsumer found) {
     long[] wanted = wordsOf(digest);
     long stamp = lock.readLock();
     try {
@@ -98,12 +98,12 @@ final class ExactTable {
   }
 
   /** The length of every digest. */
-  int digestBytes() {
+  public int digestBytes() {
     return digestBytes;
   }
 
   /** How many digests are in. */
-  int size() {
+  public int size() {
     long stamp = lock.readLock();
     try {
       return live;

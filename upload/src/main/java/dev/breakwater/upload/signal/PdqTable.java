@@ -75,7 +75,7 @@ public final class PdqTable implements PersistentTable {
   public List<Hit> search(ItemSignal signal, Lines lines) {
     return switch (signal) {
       case ItemSignal.Picture(Look look) -> search(look, lines);
-      case ItemSignal.Written _, ItemSignal.Footage _ -> List.of();
+      case ItemSignal.Written _, ItemSignal.Footage _, ItemSignal.Link _ -> List.of();
     };
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.upload.url;
+
+import org.jspecify.annotations.NullMarked;
