@@ -6,6 +6,7 @@ import dev.breakwater.hashing.Pdq256;
 import dev.breakwater.hashing.Quality;
 import java.lang.foreign.ValueLayout;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +29,17 @@ class PdqGoldenTest {
     float[] luma = ReferencePdq.luma(picture.samples().toArray(ValueLayout.JAVA_BYTE));
 
     assertThat(ReferencePdq.hash(luma, picture.width(), picture.height())).isEqualTo(expected);
+  }
+
+  /** The hash Meta's C++ core gives once these pixels were shrunk as its tool shrinks them. */
+  @Test
+  void nearest512GivesTheBitsOfTheCommandLineTool() {
+    Rgb24 picture = TestPictures.read("bridge-1-original.ppm");
+
+    PdqHash found = new Pdq(PdqProfile.NEAREST_512).hash(picture);
+
+    assertThat(found.hash().hex())
+        .isEqualTo("d8f8f0cee0f4a84f0637022a078f67f0b36e2ed596621e1d33e6339c4e9c9b22");
   }
 
   static Stream<Object[]> vectors() {

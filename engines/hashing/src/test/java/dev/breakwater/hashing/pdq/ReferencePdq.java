@@ -78,26 +78,23 @@ final class ReferencePdq {
     return Math.abs((int) (((u - v) * 100) / 255));
   }
 
+  /** D A, then that times the transpose of D. */
   static float[][] coefficients(float[][] a) {
+    float[][] t = new float[16][64];
     float[][] b = new float[16][16];
     for (int i = 0; i < 16; i++) {
-      for (int j = 0; j < 16; j++) {
-        float sum = 0;
+      for (int j = 0; j < 64; j++) {
         for (int k = 0; k < 64; k++) {
-          sum += partial(a, i, k) * cosine(j, k);
+          t[i][j] += cosine(i, k) * a[k][j];
         }
-        b[i][j] = sum;
+      }
+      for (int j = 0; j < 16; j++) {
+        for (int k = 0; k < 64; k++) {
+          b[i][j] += t[i][k] * cosine(j, k);
+        }
       }
     }
     return b;
-  }
-
-  private static float partial(float[][] a, int i, int column) {
-    float sum = 0;
-    for (int k = 0; k < 64; k++) {
-      sum += cosine(i, k) * a[k][column];
-    }
-    return sum;
   }
 
   private static final float[] COSINES = new float[16 * 64];
