@@ -12,6 +12,7 @@ import dev.breakwater.ground.database.DatabaseHealth;
 import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.ground.evidence.EvidenceHealth;
 import dev.breakwater.ground.evidence.EvidenceStore;
+import dev.breakwater.ground.evidence.PendingItems;
 import dev.breakwater.ground.finding.Findings;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.outbox.Outbox;
@@ -20,6 +21,8 @@ import dev.breakwater.ground.outbox.WebhookDeliverer;
 import dev.breakwater.ground.problem.ProblemWriter;
 import dev.breakwater.ground.problem.Problems;
 import dev.breakwater.ground.problem.RequiredUnlessNullable;
+import dev.breakwater.ground.spool.EncryptedSpool;
+import dev.breakwater.ground.spool.SpoolLimits;
 import dev.breakwater.ground.words.Ids;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -112,6 +115,25 @@ public class GroundConfiguration {
       throws IOException {
     return new EvidenceStore(
         data.path().resolve("evidence"), keys.box("evidence"), random, ids, json);
+  }
+
+  @Bean
+  PendingItems pendingItems(
+      DataFolder data,
+      MasterKeys keys,
+      SecureRandom random,
+      Ids ids,
+      JsonMapper json,
+      EvidenceStore evidence)
+      throws IOException {
+    EvidenceStore pending =
+        new EvidenceStore(data.path().resolve("pending"), keys.box("evidence"), random, ids, json);
+    return new PendingItems(pending, evidence);
+  }
+
+  @Bean
+  EncryptedSpool encryptedSpool(DataFolder data, SecureRandom random) throws IOException {
+    return new EncryptedSpool(data.path().resolve("spool"), SpoolLimits.DEFAULT, random);
   }
 
   @Bean

@@ -4,6 +4,9 @@ import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.hashing.index.SignalIndex;
+import dev.breakwater.media.Examiner;
+import dev.breakwater.media.ExaminerSettings;
+import dev.breakwater.media.workers.ConfinedExaminer;
 import dev.breakwater.upload.bank.BankChangeLog;
 import dev.breakwater.upload.bank.BankController;
 import dev.breakwater.upload.bank.BankExport;
@@ -18,6 +21,7 @@ import dev.breakwater.upload.bank.PolicyWriter;
 import dev.breakwater.upload.bank.SealedSignals;
 import dev.breakwater.upload.bank.SignalTable;
 import dev.breakwater.upload.bank.VideoRule;
+import dev.breakwater.upload.gate.GateConfiguration;
 import dev.breakwater.upload.list.ListController;
 import dev.breakwater.upload.match.Matcher;
 import dev.breakwater.upload.policy.Policies;
@@ -36,11 +40,13 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Builds ask 1, top to bottom: what is known, and the gate that looks for it. */
 @Configuration(proxyBeanMethods = false)
+@Import(GateConfiguration.class)
 public class UploadConfiguration {
 
   // --- what is known ---
@@ -144,6 +150,12 @@ public class UploadConfiguration {
   }
 
   // --- the gate ---
+
+  @Bean(destroyMethod = "close")
+  Examiner examiner(DataFolder data) {
+    return ConfinedExaminer.start(
+        ExaminerSettings.forThisMachine(data.path().resolve("cache").resolve("natives")));
+  }
 
   @Bean
   Matcher matcher(KnownSignals known, Policies policies) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +42,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EvidenceStore {
   private static final int KEY_BYTES = 32;
   private static final int SEGMENT_BYTES = 1 << 20;
+
+  /** Two shelves and the piece. */
+  private static final int DEPTH = 3;
+
   private static final String CONTENT = "content";
   private static final String KEY = "key";
 
@@ -74,12 +79,7 @@ public final class EvidenceStore {
     PrivateFiles.write(partial.resolve(KEY), box.seal(key, bytes(id)));
     PrivateFiles.forceFolder(partial);
 
-    Path shelf = shelf(id);
-    PrivateFiles.makeFolder(shelf);
-    Files.move(partial, folder(id), StandardCopyOption.ATOMIC_MOVE);
-    PrivateFiles.forceFolder(shelf);
-    PrivateFiles.forceFolder(shelf.resolve(".."));
-    PrivateFiles.forceFolder(root);
+    moveIn(partial, id);
     PrivateFiles.forceFolder(incoming);
     return new EvidenceRef(id, size);
   }
@@ -91,6 +91,28 @@ public final class EvidenceStore {
       PrivateFiles.forceFolder(place);
     }
     deleteFolder(place);
+  }
+
+  /** Moves a piece here from another store of the same key, durably. */
+  void takeFrom(EvidenceStore other, EvidenceId id) throws IOException {
+    Path theirs = other.folder(id);
+    if (Files.exists(theirs)) {
+      moveIn(theirs, id);
+      PrivateFiles.forceFolder(other.shelf(id));
+    } else if (!Files.exists(folder(id))) {
+      throw new NoSuchFileException("no piece " + id + " is there to be moved");
+    }
+  }
+
+  /** Every piece; for stores that hold few. */
+  List<EvidenceId> ids() throws IOException {
+    try (Stream<Path> folders = Files.walk(root, DEPTH)) {
+      return folders
+          .filter(folder -> !folder.startsWith(incoming) && Files.isDirectory(folder))
+          .filter(folder -> root.relativize(folder).getNameCount() == DEPTH)
+          .map(folder -> new EvidenceId(UUID.fromString(folder.getFileName().toString())))
+          .toList();
+    }
   }
 
   /** The bytes still free where evidence is kept. */
@@ -114,6 +136,15 @@ public final class EvidenceStore {
   }
 
   record Opened(EvidenceDescription description, InputStream content) {}
+
+  private void moveIn(Path piece, EvidenceId id) throws IOException {
+    Path shelf = shelf(id);
+    PrivateFiles.makeFolder(shelf);
+    Files.move(piece, folder(id), StandardCopyOption.ATOMIC_MOVE);
+    PrivateFiles.forceFolder(shelf);
+    PrivateFiles.forceFolder(shelf.resolve(".."));
+    PrivateFiles.forceFolder(root);
+  }
 
   private long writeContent(
       Path file, byte[] key, EvidenceId id, EvidenceDescription description, InputStream plain)

@@ -35,10 +35,10 @@ public final class FollowingThread implements AutoCloseable {
 
   /** Begins; returns at once, before anything is loaded. */
   public void start() {
-    Future<?> unusedLook =
+    Future<?> _ =
         looks.scheduleWithFixedDelay(
             this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
-    Future<?> unusedSnapshot =
+    Future<?> _ =
         snapshots.scheduleWithFixedDelay(
             this::writeSnapshots,
             BETWEEN_SNAPSHOTS.toSeconds(),

@@ -22,9 +22,4 @@ public record VideoRule(String name, int itemPercent, int entryPercent) {
       throw new IllegalArgumentException("a rule that asks for no frame would match everything");
     }
   }
-
-  /** Whether shares of {@code ofItem} and {@code ofEntry} percent are enough. */
-  public boolean isMetBy(int ofItem, int ofEntry) {
-    return ofItem >= itemPercent && ofEntry >= entryPercent;
-  }
 }

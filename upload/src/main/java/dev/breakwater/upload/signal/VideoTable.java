@@ -5,19 +5,26 @@ import dev.breakwater.hashing.Pdq256;
 import dev.breakwater.hashing.Quality;
 import dev.breakwater.hashing.index.SignalIndex;
 import dev.breakwater.hashing.pdq.Dihedral;
+import dev.breakwater.hashing.vpdq.VideoFrame;
+import dev.breakwater.hashing.vpdq.VideoHash;
+import dev.breakwater.hashing.vpdq.VideoLikeness;
+import dev.breakwater.hashing.vpdq.VideoMatchRule;
+import dev.breakwater.hashing.vpdq.VpdqFile;
+import dev.breakwater.hashing.vpdq.VpdqSignal;
 import dev.breakwater.upload.bank.EntryKey;
 import dev.breakwater.upload.bank.Hit;
 import dev.breakwater.upload.bank.ItemSignal;
 import dev.breakwater.upload.bank.Lines;
 import dev.breakwater.upload.bank.Look;
+import dev.breakwater.upload.bank.Place;
 import dev.breakwater.upload.bank.SignalTable;
 import dev.breakwater.upload.bank.SignalType;
 import dev.breakwater.upload.bank.Thresholds;
 import dev.breakwater.upload.bank.VideoRule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +45,15 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * transformation apart: a video is mirrored as a whole.
  */
 public final class VideoTable implements SignalTable {
+  /** A day of one frame a second; nothing longer is a signal. */
+  static final int MOST_FRAMES = 86_400;
+
+  private static final Quality LOWEST = new Quality(0);
+
   private final SignalIndex index;
   private final List<VideoRule> rules;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private final Map<EntryKey, List<VideoFrame>> entries = new HashMap<>();
+  private final Map<EntryKey, VideoHash> entries = new HashMap<>();
   private final Map<Pdq256, Long> numbers = new HashMap<>();
   private final Map<Long, FrameHolders> holders = new HashMap<>();
   private long nextNumber = 1;
@@ -64,16 +76,21 @@ public final class VideoTable implements SignalTable {
 
   @Override
   public String canonical(SignalType type, String text) {
-    return VideoFrame.write(VideoFrame.read(text));
+    VideoHash video = read(text);
+    if (video.frames().isEmpty() || video.frames().size() > MOST_FRAMES) {
+      throw new IllegalArgumentException(
+          "a vPDQ signal has 1 to " + MOST_FRAMES + " frames, not " + video.frames().size());
+    }
+    return VpdqSignal.print(video);
   }
 
   @Override
   public void put(EntryKey key, SignalType type, String canonical) {
-    List<VideoFrame> frames = VideoFrame.distinct(VideoFrame.read(canonical));
+    VideoHash video = read(canonical);
     lock.writeLock().lock();
     try {
-      if (entries.putIfAbsent(key, frames) == null) {
-        frames.forEach(frame -> hold(frame.hash(), key));
+      if (entries.putIfAbsent(key, video) == null) {
+        video.hashesOfQuality(LOWEST).forEach(hash -> hold(hash, key));
       }
     } finally {
       lock.writeLock().unlock();
@@ -84,9 +101,9 @@ public final class VideoTable implements SignalTable {
   public void remove(EntryKey key, SignalType type, String canonical) {
     lock.writeLock().lock();
     try {
-      List<VideoFrame> frames = entries.remove(key);
-      if (frames != null) {
-        frames.forEach(frame -> release(frame.hash(), key));
+      VideoHash video = entries.remove(key);
+      if (video != null) {
+        video.hashesOfQuality(LOWEST).forEach(hash -> release(hash, key));
       }
     } finally {
       lock.writeLock().unlock();
@@ -145,35 +162,39 @@ public final class VideoTable implements SignalTable {
     }
   }
 
+  /** Lists write a video as python-threatexchange or as Meta's tools do. */
+  private static VideoHash read(String text) {
+    String stripped = text.strip();
+    return stripped.startsWith("[") ? VpdqSignal.parse(stripped) : VpdqFile.parse(stripped);
+  }
+
   private List<Hit> search(List<Look> frames, Lines lines) {
     List<Hit> hits = new ArrayList<>();
     int turns = frames.stream().mapToInt(frame -> frame.hashes().size()).min().orElse(0);
     for (int turn = 0; turn < turns; turn++) {
-      List<Seen> seen = seen(frames, turn);
-      for (EntryKey key : sharing(seen, lines.widestPdq())) {
-        Dihedral transformation = Look.TURNS.get(turn);
-        lines.of(key).flatMap(line -> hit(key, line, seen, transformation)).ifPresent(hits::add);
+      Dihedral seen = Look.TURNS.get(turn);
+      VideoHash item = turned(frames, turn);
+      for (EntryKey key : sharing(item, lines.widestPdq())) {
+        lines.of(key).flatMap(line -> hit(key, line, item, frames, seen)).ifPresent(hits::add);
       }
     }
     return hits;
   }
 
-  /** Equal frames count once, with their best quality, at their first place. */
-  private static List<Seen> seen(List<Look> frames, int turn) {
-    Map<Pdq256, Seen> distinct = new LinkedHashMap<>();
+  private static VideoHash turned(List<Look> frames, int turn) {
+    List<VideoFrame> turned = new ArrayList<>();
     for (Look look : frames) {
-      Pdq256 hash = look.hashes().get(turn);
-      distinct.merge(hash, new Seen(hash, look.quality(), look), Seen::better);
+      turned.add(
+          new VideoFrame(turned.size(), look.quality(), look.hashes().get(turn), Duration.ZERO));
     }
-    return List.copyOf(distinct.values());
+    return new VideoHash(turned);
   }
 
-  /** The entries that have a frame within {@code widest} of one of {@code seen}. */
-  private Set<EntryKey> sharing(List<Seen> seen, Distance widest) {
+  /** The entries that have a frame within {@code widest} of one of the item's. */
+  private Set<EntryKey> sharing(VideoHash item, Distance widest) {
     Set<EntryKey> keys = new HashSet<>();
-    List<Pdq256> hashes = seen.stream().map(Seen::hash).toList();
     index.search(
-        hashes,
+        List.copyOf(item.hashesOfQuality(LOWEST)),
         widest,
         (number, distance) -> {
           FrameHolders held = holders.get(number);
@@ -185,48 +206,41 @@ public final class VideoTable implements SignalTable {
   }
 
   private Optional<Hit> hit(
-      EntryKey key, Thresholds line, List<Seen> seen, Dihedral transformation) {
-    List<Seen> item =
-        seen.stream().filter(frame -> frame.quality().reaches(line.qualityFloor())).toList();
-    List<VideoFrame> entry =
-        entries.getOrDefault(key, List.of()).stream()
-            .filter(frame -> frame.quality().reaches(line.qualityFloor()))
-            .toList();
-    Distance near = line.pdqDistance();
-    List<Seen> shared =
-        item.stream()
-            .filter(
-                one -> entry.stream().anyMatch(other -> one.hash().isWithin(near, other.hash())))
-            .toList();
-    long entryShared =
-        entry.stream()
-            .filter(one -> item.stream().anyMatch(other -> one.hash().isWithin(near, other.hash())))
-            .count();
-    if (shared.isEmpty()) {
-      return Optional.empty();
-    }
-    int ofItem = (int) (100L * shared.size() / item.size());
-    int ofEntry = (int) (100L * entryShared / entry.size());
+      EntryKey key, Thresholds line, VideoHash item, List<Look> frames, Dihedral seen) {
+    VideoHash entry = entries.getOrDefault(key, new VideoHash(List.of()));
+    VideoLikeness likeness = rule(line, rules.getFirst()).compare(item, entry);
     return rules.stream()
-        .filter(rule -> rule.isMetBy(ofItem, ofEntry))
+        .filter(rule -> rule(line, rule).isMetBy(likeness))
         .findFirst()
         .map(rule ->
             new Hit.SharedFrames(
                 key,
                 SignalType.VPDQ,
-                ofItem,
-                ofEntry,
+                (int) likeness.query().percent(),
+                (int) likeness.compared().percent(),
                 rule,
-                near,
-                transformation,
-                shared.getFirst().look().place()));
+                line.pdqDistance(),
+                seen,
+                firstShared(line, item, entry, frames)));
+  }
+
+  private static VideoMatchRule rule(Thresholds line, VideoRule rule) {
+    return new VideoMatchRule(
+        line.pdqDistance(), line.qualityFloor(), rule.itemPercent(), rule.entryPercent());
+  }
+
+  private static Place firstShared(
+      Thresholds line, VideoHash item, VideoHash entry, List<Look> frames) {
+    Set<Pdq256> known = entry.hashesOfQuality(line.qualityFloor());
+    for (int i = 0; i < frames.size(); i++) {
+      VideoFrame frame = item.frames().get(i);
+      if (frame.quality().reaches(line.qualityFloor())
+          && known.stream().anyMatch(near -> frame.hash().isWithin(line.pdqDistance(), near))) {
+        return frames.get(i).place();
+      }
+    }
+    throw new IllegalStateException("two videos match without sharing a frame");
   }
 
   private record FrameHolders(Pdq256 hash, Set<EntryKey> keys) {}
-
-  private record Seen(Pdq256 hash, Quality quality, Look look) {
-    private static Seen better(Seen one, Seen other) {
-      return one.quality.reaches(other.quality) ? one : new Seen(one.hash, other.quality, one.look);
-    }
-  }
 }

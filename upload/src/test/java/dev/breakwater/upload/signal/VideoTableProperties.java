@@ -1,12 +1,17 @@
 package dev.breakwater.upload.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.breakwater.hashing.Distance;
 import dev.breakwater.hashing.Pdq256;
 import dev.breakwater.hashing.Quality;
 import dev.breakwater.hashing.index.SignalIndex;
 import dev.breakwater.hashing.pdq.Dihedral;
+import dev.breakwater.hashing.vpdq.VideoFrame;
+import dev.breakwater.hashing.vpdq.VideoHash;
+import dev.breakwater.hashing.vpdq.VpdqFile;
+import dev.breakwater.hashing.vpdq.VpdqSignal;
 import dev.breakwater.upload.bank.BankId;
 import dev.breakwater.upload.bank.EntryKey;
 import dev.breakwater.upload.bank.Hit;
@@ -17,6 +22,7 @@ import dev.breakwater.upload.bank.Place;
 import dev.breakwater.upload.bank.SignalType;
 import dev.breakwater.upload.bank.Thresholds;
 import dev.breakwater.upload.bank.VideoRule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -45,13 +51,13 @@ class VideoTableProperties {
     for (int i = 1; i <= 30; i++) {
       List<VideoFrame> video = video(scenes, random);
       entries.put(key(i), video);
-      table.put(key(i), SignalType.VPDQ, VideoFrame.write(video));
+      table.put(key(i), SignalType.VPDQ, written(video));
     }
     for (int i = 1; i <= 10; i++) {
       table.remove(
           key(i),
           SignalType.VPDQ,
-          VideoFrame.write(Optional.ofNullable(entries.remove(key(i))).orElseThrow()));
+          written(Optional.ofNullable(entries.remove(key(i))).orElseThrow()));
     }
     List<VideoFrame> item = video(scenes, random);
 
@@ -66,12 +72,12 @@ class VideoTableProperties {
     Random random = new Random(4);
     List<VideoFrame> entry = distinctFrames(10, random);
     VideoTable table = new VideoTable(SignalIndex.inMemory(), EITHER);
-    table.put(key(1), SignalType.VPDQ, VideoFrame.write(entry));
+    table.put(key(1), SignalType.VPDQ, written(entry));
     List<Look> mirrored = new ArrayList<>();
     for (VideoFrame frame : entry) {
       List<Pdq256> hashes = new ArrayList<>(Collections.nCopies(8, random(random)));
       hashes.set(Look.TURNS.indexOf(Dihedral.FLIP_Y), frame.hash());
-      mirrored.add(new Look(hashes, frame.quality(), new Place.Frame(0, frame.seconds())));
+      mirrored.add(new Look(hashes, frame.quality(), new Place.Frame(0, frame.number())));
     }
 
     List<Hit> hits = table.search(new ItemSignal.Footage(mirrored), DEFAULT);
@@ -92,7 +98,7 @@ class VideoTableProperties {
     Random random = new Random(6);
     List<VideoFrame> known = distinctFrames(40, random);
     VideoTable table = new VideoTable(SignalIndex.inMemory(), EITHER);
-    table.put(key(1), SignalType.VPDQ, VideoFrame.write(known));
+    table.put(key(1), SignalType.VPDQ, written(known));
     List<VideoFrame> around = new ArrayList<>(distinctFrames(100, random));
     around.addAll(30, known);
 
@@ -101,13 +107,25 @@ class VideoTableProperties {
   }
 
   @Example
+  void readsBothFormsOfListsAndWritesOne() {
+    VideoTable table = new VideoTable(SignalIndex.inMemory(), EITHER);
+    VideoHash video = new VideoHash(distinctFrames(3, new Random(2)));
+    String canonical = table.canonical(SignalType.VPDQ, VpdqFile.print(video));
+
+    assertThat(canonical).isEqualTo(VpdqSignal.print(video));
+    assertThat(table.canonical(SignalType.VPDQ, canonical)).isEqualTo(canonical);
+    assertThatThrownBy(() -> table.canonical(SignalType.VPDQ, "[]"))
+        .hasMessageContaining("1 to 86400 frames, not 0");
+  }
+
+  @Example
   void neverMatchesFramesBelowTheQualityFloor() {
     List<VideoFrame> poor =
         distinctFrames(10, new Random(8)).stream()
-            .map(frame -> new VideoFrame(frame.hash(), new Quality(49), frame.seconds()))
+            .map(frame -> frame(frame.hash(), 49, frame.number()))
             .toList();
     VideoTable table = new VideoTable(SignalIndex.inMemory(), EITHER);
-    table.put(key(1), SignalType.VPDQ, VideoFrame.write(poor));
+    table.put(key(1), SignalType.VPDQ, written(poor));
 
     assertThat(table.search(footage(poor), DEFAULT)).isEmpty();
   }
@@ -136,9 +154,7 @@ class VideoTableProperties {
   }
 
   private static List<VideoFrame> good(List<VideoFrame> video) {
-    return VideoFrame.distinct(video).stream()
-        .filter(frame -> frame.quality().value() >= 50)
-        .toList();
+    return distinct(video).stream().filter(frame -> frame.quality().value() >= 50).toList();
   }
 
   private static Map<Long, String> shares(List<Hit> hits) {
@@ -160,7 +176,7 @@ class VideoTableProperties {
         video.stream()
             .map(frame ->
                 new Look(
-                    List.of(frame.hash()), frame.quality(), new Place.Frame(0, frame.seconds())))
+                    List.of(frame.hash()), frame.quality(), new Place.Frame(0, frame.number())))
             .toList());
   }
 
@@ -171,15 +187,35 @@ class VideoTableProperties {
       Pdq256 scene = scenes.get(random.nextInt(scenes.size()));
       Pdq256 noisy =
           new Pdq256(scene.w0() ^ (random.nextLong() & 0xff), scene.w1(), scene.w2(), scene.w3());
-      video.add(new VideoFrame(noisy, new Quality(30 + random.nextInt(71)), i));
+      video.add(frame(noisy, 30 + random.nextInt(71), i));
     }
     return video;
+  }
+
+  private static VideoFrame frame(Pdq256 hash, int quality, long second) {
+    return new VideoFrame(second, new Quality(quality), hash, Duration.ofSeconds(second));
+  }
+
+  private static String written(List<VideoFrame> video) {
+    return VpdqSignal.print(new VideoHash(video));
+  }
+
+  /** Each hash once, with its best quality. */
+  private static List<VideoFrame> distinct(List<VideoFrame> video) {
+    Map<Pdq256, VideoFrame> distinct = new HashMap<>();
+    for (VideoFrame frame : video) {
+      distinct.merge(
+          frame.hash(),
+          frame,
+          (one, other) -> one.quality().reaches(other.quality()) ? one : other);
+    }
+    return List.copyOf(distinct.values());
   }
 
   private static List<VideoFrame> distinctFrames(int count, Random random) {
     List<VideoFrame> frames = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      frames.add(new VideoFrame(random(random), new Quality(90), i));
+      frames.add(frame(random(random), 90, i));
     }
     return frames;
   }

@@ -1,0 +1,28 @@
+package dev.breakwater.upload.gate;
+
+import dev.breakwater.ground.evidence.EvidenceRef;
+import dev.breakwater.ground.finding.FindingKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A BLOCK or HOLD with everything that must become durable together.
+ *
+ * @param contentMark by which the same bytes are known again; says nothing without our key
+ * @param evidence where the bytes are kept
+ * @param doubted entries whose flood this submission brought to light
+ */
+record Decision(
+    Submission submission,
+    UploadAnswer answer,
+    FindingKind kind,
+    @Nullable String contentMark,
+    EvidenceRef evidence,
+    List<Doubt> doubted) {
+  Decision {
+    doubted = List.copyOf(doubted);
+  }
+
+  /** An entry that hit too many people. */
+  record Doubt(long entryKey, String reason) {}
+}

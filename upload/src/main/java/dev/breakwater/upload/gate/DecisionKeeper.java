@@ -1,0 +1,139 @@
+package dev.breakwater.upload.gate;
+
+import dev.breakwater.ground.database.Outages;
+import dev.breakwater.ground.evidence.EvidenceStore;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a decision durable before its answer leaves: in the database, and while that is away in the
+ * journal on the local disk.
+ *
+ * <p>A commit whose outcome is unknown, because the connection was lost in the middle, goes to the
+ * journal too: replaying what the database has already changes nothing. After one failure no
+ * request waits for the database again until a replay, tried every second, has reached it.
+ */
+final class DecisionKeeper implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DecisionKeeper.class);
+  private static final Duration BETWEEN_REPLAYS = Duration.ofSeconds(1);
+
+  private final DecisionLedger ledger;
+  private final DecisionJournal journal;
+  private final EvidenceStore evidence;
+  private final ScheduledExecutorService replays =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("decision-replay").daemon().factory());
+  private volatile boolean databaseAway;
+
+  DecisionKeeper(DecisionLedger ledger, DecisionJournal journal, EvidenceStore evidence) {
+    this.ledger = ledger;
+    this.journal = journal;
+    this.evidence = evidence;
+  }
+
+  /** What became of a decision. */
+  sealed interface Kept {
+    /** It is durable. */
+    record Durable() implements Kept {}
+
+    /** Another was made before under the same idempotency key, and counts. */
+    record Earlier(DecisionLedger.Answered answered) implements Kept {}
+
+    /** It could not be made durable: no answer may be given. */
+    record NotKept(String why) implements Kept {}
+  }
+
+  void start() {
+    Future<?> _ =
+        replays.scheduleWithFixedDelay(
+            this::replay, 0, BETWEEN_REPLAYS.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  Kept keep(Decision decision) {
+    if (!databaseAway) {
+      try {
+        return kept(ledger.write(decision));
+      } catch (RuntimeException failed) {
+        noteAway(failed);
+      }
+    }
+    return journalled(decision);
+  }
+
+  /** Whether decisions go to the journal now. */
+  boolean isDatabaseAway() {
+    return databaseAway;
+  }
+
+  /** Writes what waits into the database; stops at the first failure. */
+  void replay() {
+    try {
+      for (UUID id : journal.ids()) {
+        Decision decision = journal.read(id);
+        if (ledger.write(decision) instanceof DecisionLedger.Written.Earlier) {
+          evidence.destroy(decision.evidence().id());
+        }
+        journal.remove(id);
+      }
+      if (databaseAway && journal.size() == 0) {
+        reach();
+      }
+    } catch (IOException | RuntimeException failed) {
+      noteAway(failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    replays.shutdown();
+    try {
+      if (!replays.awaitTermination(10, TimeUnit.SECONDS)) {
+        replays.shutdownNow();
+      }
+    } catch (InterruptedException stopped) {
+      replays.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** With an empty journal nothing has been asked of the database yet. */
+  private void reach() {
+    ledger.answer(new UUID(0, 0));
+    databaseAway = false;
+    log.info("the database is back; every decision that waited is in it");
+  }
+
+  private static Kept kept(DecisionLedger.Written written) {
+    return switch (written) {
+      case DecisionLedger.Written.AsGiven _ -> new Kept.Durable();
+      case DecisionLedger.Written.Earlier(DecisionLedger.Answered answered) ->
+          new Kept.Earlier(answered);
+    };
+  }
+
+  private Kept journalled(Decision decision) {
+    try {
+      return journal.write(decision)
+          ? new Kept.Durable()
+          : new Kept.NotKept("the database is away and the journal is full");
+    } catch (IOException | RuntimeException failed) {
+      log.error("a decision could be written neither to the database nor to the journal", failed);
+      return new Kept.NotKept("neither the database nor the local disk takes the decision");
+    }
+  }
+
+  private void noteAway(Exception failed) {
+    if (!databaseAway) {
+      String why = Outages.isOutage(failed) ? "is away" : "does not take a decision";
+      log.warn("the database {}; decisions wait in the journal", why, failed);
+    }
+    databaseAway = true;
+  }
+}

@@ -1,0 +1,174 @@
+package dev.breakwater.upload.gate;
+
+import dev.breakwater.ground.audit.AuditEntry;
+import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.finding.Finding;
+import dev.breakwater.ground.finding.Findings;
+import dev.breakwater.ground.outbox.EventType;
+import dev.breakwater.ground.outbox.Outbox;
+import dev.breakwater.upload.bank.BankLedger;
+import dev.breakwater.upload.bank.EntryKey;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Decisions in PostgreSQL: the decision, its finding, its line in the audit log, its event and the
+ * doubts it raised become durable together or not at all. The decision's id makes writing it twice
+ * harmless.
+ */
+final class DecisionLedger {
+  /** Told to webhooks for each BLOCK and HOLD, and for each item that was answered later. */
+  static final EventType DECIDED = new EventType("upload.decided");
+
+  private final JdbcClient jdbc;
+  private final TransactionOperations transactions;
+  private final Findings findings;
+  private final AuditLog audit;
+  private final Outbox outbox;
+  private final BankLedger banks;
+  private final JsonMapper json;
+
+  DecisionLedger(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      Findings findings,
+      AuditLog audit,
+      Outbox outbox,
+      BankLedger banks,
+      JsonMapper json) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.findings = findings;
+    this.audit = audit;
+    this.outbox = outbox;
+    this.banks = banks;
+    this.json = json;
+  }
+
+  /** What stands in the ledger after a decision was to be written. */
+  sealed interface Written {
+    /** This decision, now or from an earlier try. */
+    record AsGiven() implements Written {}
+
+    /** Another one, made before for the same idempotency key. */
+    record Earlier(Answered answered) implements Written {}
+  }
+
+  /** An answer of the past and the mark of the bytes it was for. */
+  record Answered(UploadAnswer answer, String contentMark) {}
+
+  /** Writes {@code decision}, unless it or another of the same idempotency key is there. */
+  Written write(Decision decision) {
+    return transactions.execute(status -> {
+      if (insert(decision) == 0) {
+        return earlier(decision);
+      }
+      findings.record(finding(decision));
+      audit.append(auditEntry(decision));
+      outbox.enqueue(DECIDED, decision.answer());
+      decision.doubted().forEach(doubt -> quarantine(decision, doubt));
+      return new Written.AsGiven();
+    });
+  }
+
+  /** What was decided for an idempotency key. */
+  Optional<Answered> answered(UUID keyId, String idempotencyKey) {
+    return jdbc.sql(
+            """
+            select answer, content_mark from upload_decision
+            where key_id = ? and idempotency_key = ?
+            """)
+        .params(keyId, idempotencyKey)
+        .query((row, number) ->
+            new Answered(
+                json.readValue(row.getString("answer"), UploadAnswer.class),
+                row.getString("content_mark")))
+        .optional();
+  }
+
+  /** What was decided under an id. */
+  Optional<UploadAnswer> answer(UUID id) {
+    return jdbc.sql("select answer from upload_decision where id = ?")
+        .param(id)
+        .query((row, number) -> json.readValue(row.getString("answer"), UploadAnswer.class))
+        .optional();
+  }
+
+  private int insert(Decision decision) {
+    UploadAnswer answer = decision.answer();
+    return jdbc.sql(
+            """
+            insert into upload_decision (id, decided_at, verdict, key_id, idempotency_key,
+              content_mark, answer, evidence_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+            """)
+        .params(answer.id(), answer.decidedAt().atOffset(ZoneOffset.UTC), answer.verdict().name())
+        .params(decision.submission().keyId())
+        .param(decision.submission().idempotencyKey())
+        .param(decision.contentMark())
+        .params(json.writeValueAsString(answer), decision.evidence().id().value())
+        .update();
+  }
+
+  private Written earlier(Decision decision) {
+    Submission submission = decision.submission();
+    return Optional.ofNullable(submission.idempotencyKey())
+        .flatMap(key -> answered(submission.keyId(), key))
+        .filter(earlier -> !earlier.answer().id().equals(submission.id()))
+        .<Written>map(Written.Earlier::new)
+        .orElseGet(Written.AsGiven::new);
+  }
+
+  private Finding finding(Decision decision) {
+    Submission submission = decision.submission();
+    UploadAnswer answer = decision.answer();
+    return new Finding(
+        answer.id(),
+        decision.kind(),
+        submission.actor(),
+        submission.service(),
+        submission.item(),
+        answer.decidedAt(),
+        answer.verdict().name(),
+        List.of(
+            Map.of(
+                "reasons", answer.reasons(),
+                "matches", answer.matches(),
+                "corroboration", answer.corroboration().name(),
+                "policies", answer.policies())),
+        decision.evidence(),
+        submission.upload());
+  }
+
+  private AuditEntry auditEntry(Decision decision) {
+    UploadAnswer answer = decision.answer();
+    return new AuditEntry(
+        "key:" + decision.submission().keyId(),
+        "upload.decided",
+        "upload",
+        answer.id().toString(),
+        Map.of(
+            "verdict", answer.verdict().name(),
+            "reasons", answer.reasons(),
+            "policies", answer.policies(),
+            "evidence", decision.evidence().id().toString()));
+  }
+
+  private void quarantine(Decision decision, Decision.Doubt doubt) {
+    EntryKey key = new EntryKey(doubt.entryKey());
+    banks.quarantine(key, AuditEntry.BREAKWATER, doubt.reason());
+    audit.append(
+        new AuditEntry(
+            AuditEntry.BREAKWATER,
+            "bank.entry.quarantined",
+            "bank-entry",
+            key.bank().value() + "/" + key.entry(),
+            Map.of("reason", doubt.reason(), "upload", decision.answer().id().toString())));
+  }
+}

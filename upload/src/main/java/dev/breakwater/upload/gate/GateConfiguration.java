@@ -1,0 +1,153 @@
+package dev.breakwater.upload.gate;
+
+import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.database.DataFolder;
+import dev.breakwater.ground.evidence.EvidenceStore;
+import dev.breakwater.ground.evidence.PendingItems;
+import dev.breakwater.ground.finding.Findings;
+import dev.breakwater.ground.keys.MasterKeys;
+import dev.breakwater.ground.outbox.Outbox;
+import dev.breakwater.ground.spool.EncryptedSpool;
+import dev.breakwater.ground.words.Ids;
+import dev.breakwater.media.Examiner;
+import dev.breakwater.upload.UploadSettings;
+import dev.breakwater.upload.bank.BankFollower;
+import dev.breakwater.upload.bank.BankLedger;
+import dev.breakwater.upload.bank.KnownSignals;
+import dev.breakwater.upload.match.FloodLimit;
+import dev.breakwater.upload.match.FloodWatch;
+import dev.breakwater.upload.match.Matcher;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Builds the gate, from what keeps a decision to what takes an upload. */
+@Configuration(proxyBeanMethods = false)
+public class GateConfiguration {
+  @Bean
+  GateMetrics gateMetrics(MeterRegistry registry) {
+    return new GateMetrics(registry);
+  }
+
+  @Bean
+  DecisionJournal decisionJournal(
+      DataFolder data, MasterKeys keys, JsonMapper json, UploadSettings settings)
+      throws IOException {
+    return new DecisionJournal(
+        data.path().resolve("journal"), keys.box("journal"), json, settings.gate().journal());
+  }
+
+  @Bean
+  DecisionLedger decisionLedger(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Findings findings,
+      AuditLog audit,
+      Outbox outbox,
+      BankLedger banks,
+      JsonMapper json) {
+    return new DecisionLedger(jdbc, transactions, findings, audit, outbox, banks, json);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  DecisionKeeper decisionKeeper(
+      DecisionLedger ledger, DecisionJournal journal, EvidenceStore evidence) {
+    return new DecisionKeeper(ledger, journal, evidence);
+  }
+
+  @Bean
+  LaterUploads laterUploads(JdbcClient jdbc, PendingItems pending, JsonMapper json, Clock clock) {
+    return new LaterUploads(jdbc, pending, json, clock);
+  }
+
+  @Bean(initMethod = "run")
+  PendingSweep pendingSweep(
+      PendingItems pending, LaterUploads later, DecisionJournal journal, JdbcClient jdbc) {
+    return new PendingSweep(pending, later, journal, jdbc);
+  }
+
+  @Bean
+  ItemJudge itemJudge(
+      Matcher matcher,
+      KnownSignals known,
+      UploadSettings settings,
+      Clock clock,
+      Examiner examiner,
+      GateMetrics metrics) {
+    FloodLimit limit = new FloodLimit(settings.gate().floodActors(), settings.gate().floodWindow());
+    return new ItemJudge(matcher, known, new FloodWatch(limit, clock), examiner, metrics);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  LaterWorker laterWorker(
+      LaterUploads later,
+      BankFollower banks,
+      EncryptedSpool spool,
+      PendingItems pending,
+      PendingSweep swept,
+      ItemJudge judge,
+      DecisionLedger ledger,
+      Outbox outbox,
+      TransactionTemplate transactions,
+      Clock clock) {
+    return new LaterWorker(
+        later, banks, spool, pending, judge, ledger, outbox, transactions, clock);
+  }
+
+  @Bean
+  UploadGate uploadGate(
+      UploadSettings settings,
+      BankFollower banks,
+      EncryptedSpool spool,
+      MasterKeys keys,
+      ItemJudge judge,
+      PendingItems pending,
+      PendingSweep swept,
+      DecisionLedger ledger,
+      DecisionKeeper keeper,
+      LaterUploads later,
+      GateMetrics metrics,
+      Clock clock) {
+    Answers answers =
+        new Answers(
+            new RememberedAnswers(settings.gate().allowRemembered(), clock), ledger, later, keeper);
+    return new UploadGate(
+        settings.gate(),
+        banks,
+        spool,
+        new ContentMarks(keys.derive("content marks")),
+        judge,
+        answers,
+        pending,
+        keeper,
+        later,
+        metrics,
+        clock);
+  }
+
+  @Bean
+  UploadsController uploadsController(
+      UploadGate gate,
+      UploadSettings settings,
+      LaterUploads later,
+      DecisionLedger ledger,
+      Ids ids,
+      Clock clock) {
+    return new UploadsController(gate, settings.gate(), later, ledger, ids, clock);
+  }
+
+  @Bean
+  GateHealth gateHealth(
+      BankFollower banks,
+      Examiner examiner,
+      DecisionKeeper keeper,
+      DecisionJournal journal,
+      EncryptedSpool spool) {
+    return new GateHealth(banks, examiner, keeper, journal, spool);
+  }
+}

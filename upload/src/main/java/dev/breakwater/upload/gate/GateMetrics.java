@@ -1,0 +1,59 @@
+package dev.breakwater.upload.gate;
+
+import dev.breakwater.upload.policy.Verdict;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** What is counted and timed at the gate. An upload that was allowed leaves nothing but this. */
+final class GateMetrics {
+  private final MeterRegistry registry;
+  private final Counter floods;
+
+  GateMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    this.floods = registry.counter("breakwater.upload.floods");
+    for (Verdict verdict : Verdict.values()) {
+      verdictTimer(verdict);
+    }
+  }
+
+  /** Runs one step of a decision and notes how long it took. */
+  <T> T timed(String step, Supplier<T> work) {
+    Timer.Sample sample = Timer.start(registry);
+    try {
+      return work.get();
+    } finally {
+      sample.stop(registry.timer("breakwater.upload.step", "step", step));
+    }
+  }
+
+  Timer.Sample start() {
+    return Timer.start(registry);
+  }
+
+  void decided(Timer.Sample sample, Verdict verdict) {
+    sample.stop(verdictTimer(verdict));
+  }
+
+  void refused(Outcome.Refusal why) {
+    registry.counter("breakwater.upload.refused", "why", lower(why)).increment();
+  }
+
+  void flooded() {
+    floods.increment();
+  }
+
+  private Timer verdictTimer(Verdict verdict) {
+    return Timer.builder("breakwater.upload.decided")
+        .tag("verdict", lower(verdict))
+        .publishPercentileHistogram()
+        .register(registry);
+  }
+
+  private static String lower(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
+  }
+}

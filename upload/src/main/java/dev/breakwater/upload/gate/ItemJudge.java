@@ -1,0 +1,140 @@
+package dev.breakwater.upload.gate;
+
+import dev.breakwater.ground.spool.SpooledBytes;
+import dev.breakwater.ground.words.ActorId;
+import dev.breakwater.hashing.exact.ExactHashes;
+import dev.breakwater.media.Completeness;
+import dev.breakwater.media.Examination;
+import dev.breakwater.media.Examiner;
+import dev.breakwater.upload.bank.EntryState;
+import dev.breakwater.upload.bank.Hit;
+import dev.breakwater.upload.bank.KnownSignals;
+import dev.breakwater.upload.match.FloodWatch;
+import dev.breakwater.upload.match.Judgement;
+import dev.breakwater.upload.match.Match;
+import dev.breakwater.upload.match.Matcher;
+import dev.breakwater.upload.policy.Verdict;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks at the bytes of one item and says what they come to.
+ *
+ * <p>Exact digests first: when they bring BLOCK, nothing graver can follow and nothing is decoded.
+ * Else a worker decodes, and every frame is looked up. What cannot be examined gets what the
+ * default policy says about it, HOLD unless an operator chose otherwise; only a worker that is busy
+ * is no answer, because the same item may get a better one in a moment.
+ */
+final class ItemJudge {
+  private final Matcher matcher;
+  private final KnownSignals known;
+  private final FloodWatch floods;
+  private final Examiner examiner;
+  private final GateMetrics metrics;
+
+  ItemJudge(
+      Matcher matcher,
+      KnownSignals known,
+      FloodWatch floods,
+      Examiner examiner,
+      GateMetrics metrics) {
+    this.matcher = matcher;
+    this.known = known;
+    this.floods = floods;
+    this.examiner = examiner;
+    this.metrics = metrics;
+  }
+
+  /** What was found. */
+  sealed interface Found {
+    /** A verdict, how far the item was looked at, and the doubts that came up. */
+    record Judged(Judgement judgement, UploadAnswer.Looked looked, List<Decision.Doubt> doubts)
+        implements Found {}
+
+    /** No worker could look at it just now. */
+    record Busy() implements Found {}
+  }
+
+  /** What the exact digests alone come to. */
+  Found.Judged byDigests(ExactHashes digests, ActorId actor, long bytes) {
+    List<Decision.Doubt> doubts = new ArrayList<>();
+    List<Hit> hits = metrics.timed("exact", () -> matcher.hits(ContentDigests.signals(digests)));
+    doubts.addAll(doubts(hits, actor));
+    return new Found.Judged(matcher.judge(hits), UploadAnswer.Looked.notNeeded(bytes), doubts);
+  }
+
+  /** What everything comes to. */
+  Found judge(ExactHashes digests, SpooledBytes bytes, ActorId actor) throws IOException {
+    Found.Judged exact = byDigests(digests, actor, bytes.size());
+    if (exact.judgement().verdict() == Verdict.BLOCK) {
+      return exact;
+    }
+    return switch (examine(bytes)) {
+      case Examination.Examined examined -> examined(exact, digests, examined, bytes, actor);
+      case Examination.CannotTell cannot when cannot.cause().retryable() -> new Found.Busy();
+      case Examination.CannotTell cannot -> unreadable(exact, digests, cannot, bytes);
+    };
+  }
+
+  /** For an item that was tried too often without ever getting a worker. */
+  Found.Judged giveUp(ExactHashes digests, SpooledBytes bytes, ActorId actor) {
+    Found.Judged exact = byDigests(digests, actor, bytes.size());
+    String cause = "no worker could examine it in several tries";
+    return new Found.Judged(
+        matcher.judgeUnreadable(matcher.hits(ContentDigests.signals(digests)), cause),
+        UploadAnswer.Looked.cannotTell(bytes.size(), "NO_WORKERS"),
+        exact.doubts());
+  }
+
+  private Examination examine(SpooledBytes bytes) throws IOException {
+    try (SeekableByteChannel channel = bytes.open()) {
+      return metrics.timed("examine", () -> examiner.examine(channel));
+    }
+  }
+
+  private Found examined(
+      Found.Judged exact,
+      ExactHashes digests,
+      Examination.Examined examined,
+      SpooledBytes bytes,
+      ActorId actor) {
+    List<Hit> seen = metrics.timed("lookup", () -> matcher.hits(Fingerprints.of(examined)));
+    List<Decision.Doubt> doubts = new ArrayList<>(exact.doubts());
+    doubts.addAll(doubts(seen, actor));
+    List<Hit> hits = new ArrayList<>(matcher.hits(ContentDigests.signals(digests)));
+    hits.addAll(seen);
+    Judgement judgement =
+        examined.completeness() == Completeness.CAPPED
+            ? matcher.judgeUnreadable(hits, "only its beginning could be, the rest is too long")
+            : matcher.judge(hits);
+    return new Found.Judged(
+        judgement, UploadAnswer.Looked.examined(bytes.size(), examined), doubts);
+  }
+
+  private Found unreadable(
+      Found.Judged exact, ExactHashes digests, Examination.CannotTell cannot, SpooledBytes bytes) {
+    return new Found.Judged(
+        matcher.judgeUnreadable(matcher.hits(ContentDigests.signals(digests)), cannot.detail()),
+        UploadAnswer.Looked.cannotTell(bytes.size(), cannot.cause().name()),
+        exact.doubts());
+  }
+
+  /** Quarantines at once, in memory, each entry that these hits make a flood of. */
+  private List<Decision.Doubt> doubts(List<Hit> hits, ActorId actor) {
+    List<Decision.Doubt> doubts = new ArrayList<>();
+    for (Match match : matcher.judge(hits).matches()) {
+      boolean counts = match.state() == EntryState.ACTIVE && match.verdict() != Verdict.ALLOW;
+      if (counts && floods.isFloodedBy(match.hit().key(), actor.value())) {
+        known.quarantine(match.hit().key());
+        metrics.flooded();
+        doubts.add(
+            new Decision.Doubt(
+                match.hit().key().value(),
+                "it hit more actors in a short time than a known item should"));
+      }
+    }
+    return doubts;
+  }
+}

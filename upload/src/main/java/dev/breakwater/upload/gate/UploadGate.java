@@ -1,0 +1,228 @@
+package dev.breakwater.upload.gate;
+
+import dev.breakwater.ground.evidence.EvidenceDescription;
+import dev.breakwater.ground.evidence.EvidenceRef;
+import dev.breakwater.ground.evidence.PendingItems;
+import dev.breakwater.ground.finding.FindingKind;
+import dev.breakwater.ground.spool.EncryptedSpool;
+import dev.breakwater.ground.spool.Received;
+import dev.breakwater.ground.spool.SpooledBytes;
+import dev.breakwater.hashing.exact.DigestingInputStream;
+import dev.breakwater.hashing.exact.ExactHashes;
+import dev.breakwater.upload.bank.BankFollower;
+import dev.breakwater.upload.match.Judgement;
+import dev.breakwater.upload.match.MatchTold;
+import dev.breakwater.upload.policy.Verdict;
+import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where an upload is decided.
+ *
+ * <p>Bytes are spooled while they arrive and digested on the way. {@link ItemJudge} looks at them;
+ * for BLOCK and HOLD the bytes become evidence and {@link DecisionKeeper} makes the decision
+ * durable before the answer is given. ALLOW leaves nothing but a counter. Whatever cannot be
+ * promised is refused, and nothing is let through because something of ours is broken.
+ */
+final class UploadGate {
+  private static final Logger log = LoggerFactory.getLogger(UploadGate.class);
+
+  private final GateSettings settings;
+  private final BankFollower banks;
+  private final EncryptedSpool spool;
+  private final ContentMarks marks;
+  private final ItemJudge judge;
+  private final Answers answers;
+  private final PendingItems pending;
+  private final DecisionKeeper keeper;
+  private final LaterUploads later;
+  private final GateMetrics metrics;
+  private final Clock clock;
+
+  UploadGate(
+      GateSettings settings,
+      BankFollower banks,
+      EncryptedSpool spool,
+      ContentMarks marks,
+      ItemJudge judge,
+      Answers answers,
+      PendingItems pending,
+      DecisionKeeper keeper,
+      LaterUploads later,
+      GateMetrics metrics,
+      Clock clock) {
+    this.settings = settings;
+    this.banks = banks;
+    this.spool = spool;
+    this.marks = marks;
+    this.judge = judge;
+    this.answers = answers;
+    this.pending = pending;
+    this.keeper = keeper;
+    this.later = later;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /** When the platform wants its answer. */
+  enum Wanted {
+    /** Now, unless the item is large. */
+    NOW,
+    /** Later in any case. */
+    LATER
+  }
+
+  /** An item that has arrived whole. Whoever gets it closes it. */
+  record Arrived(SpooledBytes bytes, ExactHashes digests) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      bytes.close();
+    }
+  }
+
+  /** What came of receiving an item's bytes. */
+  sealed interface Reception {
+    record Whole(Arrived arrived) implements Reception {}
+
+    record Refused(Outcome.Refusal why) implements Reception {}
+  }
+
+  /** Reads {@code body} to its end. */
+  Reception receive(InputStream body) throws IOException {
+    if (!banks.isLoaded()) {
+      return refused(Outcome.Refusal.NOT_LOADED);
+    }
+    DigestingInputStream digested = new DigestingInputStream(body);
+    return switch (spool.receive(digested, settings.largest().toBytes())) {
+      case Received.Whole(SpooledBytes bytes) ->
+          new Reception.Whole(new Arrived(bytes, digested.finish()));
+      case Received.TooLarge _ -> refused(Outcome.Refusal.TOO_LARGE);
+      case Received.NoRoom _ -> refused(Outcome.Refusal.BUSY);
+    };
+  }
+
+  /** Decides an item, or takes it in to be decided later. */
+  Outcome decide(Submission submission, Arrived arrived, Wanted wanted) throws IOException {
+    Timer.Sample sample = metrics.start();
+    String mark = marks.of(arrived.digests());
+    Optional<Outcome> earlier = answers.earlier(submission, mark);
+    Outcome outcome =
+        earlier.isPresent() ? earlier.get() : decideNew(submission, arrived, wanted, mark);
+    switch (outcome) {
+      case Outcome.Answered(UploadAnswer answer) -> metrics.decided(sample, answer.verdict());
+      case Outcome.Refused(Outcome.Refusal why) -> metrics.refused(why);
+      case Outcome.Later _ -> {}
+    }
+    return outcome;
+  }
+
+  private Outcome decideNew(Submission submission, Arrived arrived, Wanted wanted, String mark)
+      throws IOException {
+    boolean large = arrived.bytes().size() >= settings.laterFrom().toBytes();
+    if (wanted == Wanted.LATER || large) {
+      return later.accept(submission, arrived, mark);
+    }
+    return switch (judge.judge(arrived.digests(), arrived.bytes(), submission.actor())) {
+      case ItemJudge.Found.Busy _ -> new Outcome.Refused(Outcome.Refusal.BUSY);
+      case ItemJudge.Found.Judged judged -> conclude(submission, arrived, judged, mark);
+    };
+  }
+
+  private Outcome conclude(
+      Submission submission, Arrived arrived, ItemJudge.Found.Judged judged, String mark) {
+    UploadAnswer answer = answer(submission, judged, clock);
+    if (answer.verdict() == Verdict.ALLOW) {
+      answers.remember(submission, answer, mark);
+      return new Outcome.Answered(answer);
+    }
+    try {
+      return keep(submission, arrived, judged, answer, mark);
+    } catch (IOException failed) {
+      log.error("evidence could not be kept, so no answer was given", failed);
+      return new Outcome.Refused(Outcome.Refusal.NOT_KEPT);
+    }
+  }
+
+  private Outcome keep(
+      Submission submission,
+      Arrived arrived,
+      ItemJudge.Found.Judged judged,
+      UploadAnswer answer,
+      String mark)
+      throws IOException {
+    EvidenceRef evidence;
+    try (InputStream bytes = arrived.bytes().stream()) {
+      evidence = pending.keep(bytes, description(submission, arrived.digests(), judged.looked()));
+    }
+    Decision decision =
+        new Decision(submission, answer, kind(judged.judgement()), mark, evidence, judged.doubts());
+    return switch (metrics.timed("keep", () -> keeper.keep(decision))) {
+      case DecisionKeeper.Kept.Durable _ -> {
+        settle(evidence);
+        answers.remember(submission, answer, mark);
+        yield new Outcome.Answered(answer);
+      }
+      case DecisionKeeper.Kept.Earlier(DecisionLedger.Answered before) -> {
+        pending.destroy(evidence.id());
+        yield Answers.again(before, mark);
+      }
+      case DecisionKeeper.Kept.NotKept _ -> {
+        pending.destroy(evidence.id());
+        yield new Outcome.Refused(Outcome.Refusal.NOT_KEPT);
+      }
+    };
+  }
+
+  /** The decision is durable and names the bytes, so what fails here the next start puts right. */
+  private void settle(EvidenceRef evidence) {
+    try {
+      pending.becomeEvidence(evidence.id());
+    } catch (IOException failed) {
+      log.warn("evidence {} stays among the pending items until the next start", evidence, failed);
+    }
+  }
+
+  private Reception refused(Outcome.Refusal why) {
+    metrics.refused(why);
+    return new Reception.Refused(why);
+  }
+
+  static UploadAnswer answer(Submission submission, ItemJudge.Found.Judged judged, Clock clock) {
+    Judgement judgement = judged.judgement();
+    return new UploadAnswer(
+        submission.id(),
+        submission.item().value(),
+        judgement.verdict(),
+        clock.instant(),
+        judgement.reasons(),
+        judgement.matches().stream().map(MatchTold::of).toList(),
+        judgement.matchesFound(),
+        judgement.corroboration(),
+        judgement.policies(),
+        judged.looked(),
+        false);
+  }
+
+  static FindingKind kind(Judgement judgement) {
+    return judgement.matches().isEmpty() ? FindingKind.UNREADABLE_ITEM : FindingKind.KNOWN_MATERIAL;
+  }
+
+  static EvidenceDescription description(
+      Submission submission, ExactHashes digests, UploadAnswer.Looked looked) {
+    Map<String, String> facts = new HashMap<>();
+    facts.put("actor", submission.actor().value());
+    facts.put("service", submission.service().value());
+    facts.put("item", submission.item().value());
+    facts.put("md5", digests.md5().hex());
+    facts.put("sha1", digests.sha1().hex());
+    facts.put("sha256", digests.sha256().hex());
+    return new EvidenceDescription(MediaTypes.of(looked.format()), facts);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.upload.gate;
+
+import org.jspecify.annotations.NullMarked;
