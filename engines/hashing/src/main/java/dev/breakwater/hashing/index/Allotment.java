@@ -17,11 +17,16 @@ record Allotment(List<Integer> pigeonholes, double cost) {
 
   /** What a step of a search costs; the unit is about a nanosecond. */
   static final class Costs {
-    static final double PROBE = 12;
-    static final double POSTING = 0.5;
-    static final double SCANNED_ROW = 1.2;
+    static final double SCANNED_ROW = 0.9;
+    private static final double PROBE = 20;
+    private static final double POSTING = 1.5;
 
     private Costs() {}
+
+    /** What it costs to visit buckets that hold so many postings together. */
+    static double of(long buckets, double postings) {
+      return buckets * PROBE + postings * POSTING;
+    }
   }
 
   /** More bits than this are never varied in one band: the probes would outnumber the rows. */

@@ -15,19 +15,19 @@ import java.util.stream.IntStream;
  */
 final class BandPlan {
   /** A scan of so many rows costs what the probes of an index cost. */
-  static final int ROWS_WORTH_BANDS = 1 << 14;
+  static final int ROWS_WORTH_BANDS = 1 << 15;
 
   private static final int PIGEONHOLES = 32;
   private static final int BITS = 256;
 
   private BandPlan() {}
 
-  static List<Band> forRows(int rows) {
-    if (rows < ROWS_WORTH_BANDS) {
+  static List<Band> forRows(Rows rows) {
+    if (rows.count() < ROWS_WORTH_BANDS) {
       return List.of();
     }
-    int[] order = IntStream.range(0, BITS).toArray();
-    return bands(widths(rows), order);
+    int[] widths = widths(rows.count());
+    return bands(widths, BitDeal.order(rows, widths));
   }
 
   /** The probe bits of each band: some wide bands that may differ in two bits, others in one. */
@@ -36,15 +36,15 @@ final class BandPlan {
     int wideCount = Math.max(0, PIGEONHOLES - 2 * count);
     int useful = 29 - Integer.numberOfLeadingZeros(rows);
     int wide = Math.min(useful, BITS / count + 2);
-    int narrow = Math.min(wide, (BITS - wideCount * wide) / (count - wideCount));
+    int narrow = Math.min(wide - 1, (BITS - wideCount * wide) / (count - wideCount));
     return IntStream.range(0, count).map(i -> i < wideCount ? wide : narrow).toArray();
   }
 
   private static int bandCount(int rows) {
-    if (rows < 6_000_000) {
+    if (rows < 4_000_000) {
       return 14;
     }
-    return rows < 15_000_000 ? 13 : rows < 60_000_000 ? 12 : 11;
+    return rows < 40_000_000 ? 12 : 11;
   }
 
   /** Cuts the bits, in the given order, into bands on a ring: fragments reach into the next. */

@@ -28,64 +28,53 @@ final class BandReader {
       count += probes.withBits(bits).length;
       levelEnds[bits] = count;
     }
-    int[] starts = new int[count];
-    int[] ends = new int[count];
+    long[] buckets = new long[count];
     int own = band.probe().extract(query.w0(), query.w1(), query.w2(), query.w3());
     long postings = 0;
     int at = 0;
     for (int bits = 0; bits < levels; bits++) {
-      postings += gather(own, probes.withBits(bits), starts, ends, at);
+      postings += gather(own, probes.withBits(bits), buckets, at);
       at = levelEnds[bits];
     }
     int fragment = band.fragment().extract(query.w0(), query.w1(), query.w2(), query.w3());
-    return new BandQuery(
-        starts, ends, levelEnds, fragment, allotment.mostWithNext(number), postings);
+    return new BandQuery(buckets, levelEnds, fragment, allotment.mostWithNext(number), postings);
   }
 
-  private long gather(int own, int[] patterns, int[] starts, int[] ends, int at) {
+  /**
+   * What each further bit of difference would cost; that of the last is judged by the one before.
+   */
+  double[] steps(Query query) {
+    int own = band.probe().extract(query.w0(), query.w1(), query.w2(), query.w3());
+    int last = Allotment.MOST_PIGEONHOLES - 1;
+    double[] steps = new double[last + 1];
+    for (int bits = 0; bits < last; bits++) {
+      int[] patterns = probes.withBits(bits);
+      long postings = gather(own, patterns, new long[patterns.length], 0);
+      steps[bits] = Allotment.Costs.of(patterns.length, (double) postings);
+    }
+    steps[last] = steps[last - 1] * probes.withBits(last).length / probes.withBits(last - 1).length;
+    return steps;
+  }
+
+  /** Reads where each bucket begins together with where it ends, which is where the next begins. */
+  private long gather(int own, int[] patterns, long[] buckets, int at) {
     MemorySegment table = offsets;
     long postings = 0;
     for (int i = 0; i < patterns.length; i++) {
-      long bucket = own ^ patterns[i];
-      int start = table.get(SnapshotHeader.INT, bucket << 2);
-      int end = table.get(SnapshotHeader.INT, (bucket << 2) + 4);
-      starts[at + i] = start;
-      ends[at + i] = end;
-      postings += end - start;
+      long bucket = table.get(SnapshotHeader.LONG, (long) Integer.BYTES * (own ^ patterns[i]));
+      buckets[at + i] = bucket;
+      postings += BandQuery.end(bucket) - BandQuery.start(bucket);
     }
     return postings;
   }
 
-  /** Adds the places in the buckets whose fragment does not rule a match out. */
-  void filter(BandQuery query, PositionList passed) {
-    int from = 0;
-    for (int bits = 0; bits < query.levelEnds().length; bits++) {
-      int to = query.levelEnds()[bits];
-      filter(query, from, to, query.mostWithNext() - bits, passed);
-      from = to;
-    }
+  /** Passes the places in the buckets whose fragment does not rule a match out. */
+  void filter(int number, BandQuery query, Sieve sieve) {
+    sieve.sift(number, query, fragments);
   }
 
-  private void filter(BandQuery query, int from, int to, int most, PositionList passed) {
-    MemorySegment table = fragments;
-    int[] starts = query.starts();
-    int[] ends = query.ends();
-    int fragment = query.fragment();
-    for (int bucket = from; bucket < to; bucket++) {
-      int end = ends[bucket];
-      for (int at = starts[bucket]; at < end; at++) {
-        int other = table.get(SnapshotHeader.SHORT, 2L * at) & 0xFFFF;
-        if (Integer.bitCount(other ^ fragment) <= most) {
-          passed.add(at);
-        }
-      }
-    }
-  }
-
-  /** Replaces places by the rows that stand there. */
-  void resolve(PositionList passed) {
-    for (int i = 0; i < passed.size(); i++) {
-      passed.set(i, rows.get(SnapshotHeader.INT, 4L * passed.get(i)));
-    }
+  /** The row that stands at {@code place}. */
+  int row(int place) {
+    return rows.get(SnapshotHeader.INT, (long) Integer.BYTES * place);
   }
 }

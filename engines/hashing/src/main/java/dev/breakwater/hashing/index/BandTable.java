@@ -1,44 +1,46 @@
 package dev.breakwater.hashing.index;
 
-/** The table of one band: its rows in the order of their buckets. */
+/**
+ * The table of one band, ready to be written.
+ *
+ * @param offsets where each bucket begins, and where the last ends
+ * @param places bucket after bucket, for each row its number and below it its 16 fragment bits
+ */
 @SuppressWarnings("ArrayRecordComponent") // handed over once to be written, never compared
-record BandTable(int[] offsets, short[] fragments, int[] rows) {
+record BandTable(int[] offsets, long[] places) {
 
   /** Deals all rows into their buckets by counting. */
   static BandTable of(Band band, Rows rows) {
     int count = rows.count();
     int[] bucketOf = new int[count];
-    short[] fragmentOf = new short[count];
     int[] offsets = new int[band.buckets() + 1];
     for (int row = 0; row < count; row++) {
-      long w0 = rows.word(row, 0);
-      long w1 = rows.word(row, 1);
-      long w2 = rows.word(row, 2);
-      long w3 = rows.word(row, 3);
-      bucketOf[row] = band.probe().extract(w0, w1, w2, w3);
-      fragmentOf[row] = (short) band.fragment().extract(w0, w1, w2, w3);
+      bucketOf[row] = rows.extract(row, band.probe());
       offsets[bucketOf[row]]++;
     }
-    accumulate(offsets);
-    return deal(bucketOf, fragmentOf, offsets);
-  }
-
-  /** Turns counts into the end of each bucket. */
-  private static void accumulate(int[] offsets) {
     for (int bucket = 1; bucket < offsets.length; bucket++) {
       offsets[bucket] += offsets[bucket - 1];
     }
+    return deal(band, rows, bucketOf, offsets);
   }
 
   /** Fills each bucket from its end, which leaves in {@code offsets} where it begins. */
-  private static BandTable deal(int[] bucketOf, short[] fragmentOf, int[] offsets) {
-    short[] fragments = new short[bucketOf.length];
-    int[] rows = new int[bucketOf.length];
+  private static BandTable deal(Band band, Rows rows, int[] bucketOf, int[] offsets) {
+    // One random write for each row instead of two; number and fragment are parted when written.
+    long[] places = new long[bucketOf.length];
     for (int row = bucketOf.length - 1; row >= 0; row--) {
-      int at = --offsets[bucketOf[row]];
-      fragments[at] = fragmentOf[row];
-      rows[at] = row;
+      long fragment = rows.extract(row, band.fragment());
+      places[--offsets[bucketOf[row]]] = (long) row << Band.FRAGMENT_BITS | fragment;
     }
-    return new BandTable(offsets, fragments, rows);
+    return new BandTable(offsets, places);
+  }
+
+  int row(int place) {
+    return (int) (places[place] >>> Band.FRAGMENT_BITS);
+  }
+
+  /** The fragment at {@code place}; zero in the padding. */
+  short fragment(int place) {
+    return place < places.length ? (short) places[place] : 0;
   }
 }

@@ -37,52 +37,69 @@ final class Columns {
   }
 
   /** Keeps the rows within the query's radius. */
-  void keepWithin(Query query, PositionList found) {
+  void keepWithin(Query query, Candidates found) {
     int kept = 0;
     for (int i = 0; i < found.size(); i++) {
-      int row = found.get(i);
-      int half = firstHalf(query, row);
-      if (half <= query.radius() && half + secondHalf(query, row) <= query.radius()) {
-        found.set(kept++, row);
+      int half = firstHalf(query, found.placeOrRow(i));
+      found.move(i, kept);
+      kept += (half - query.radius() - 1) >>> 31; // no branch on what memory has yet to deliver
+    }
+    found.cutTo(kept);
+    kept = 0;
+    for (int i = 0; i < found.size(); i++) {
+      if (distance(query, found.placeOrRow(i)) <= query.radius()) {
+        found.move(i, kept++);
       }
     }
     found.cutTo(kept);
   }
 
-  /** Compares every row. */
+  /**
+   * Compares every row, a tile at a time.
+   *
+   * <p>The loops are written so that the compiler makes vector instructions of them: no branch, one
+   * array of distances, and instead of the least distance only whether any is small enough.
+   */
   void scan(Query query, RowHits found) {
-    long[] first = new long[TILE];
-    long[] second = new long[TILE];
-    int[] distances = new int[TILE];
+    long[] halves = new long[TILE];
     for (long from = 0; from < rows; from += TILE) {
       int length = (int) Math.min(TILE, rows - from);
-      MemorySegment.copy(words0, SnapshotHeader.LONG, from * Long.BYTES, first, 0, length);
-      MemorySegment.copy(words1, SnapshotHeader.LONG, from * Long.BYTES, second, 0, length);
-      if (nearest(query, first, second, distances, length) <= query.radius()) {
-        report(query, (int) from, distances, length, found);
+      compare(words0, words1, from * Long.BYTES, query.w0(), query.w1(), halves, length);
+      if (anyWithin(query.radius(), halves, length)) {
+        report(query, (int) from, halves, length, found);
       }
     }
   }
 
   /** The distances in the first half of the hash, by which nearly all rows are ruled out. */
-  private static int nearest(
-      Query query, long[] first, long[] second, int[] distances, int length) {
-    long w0 = query.w0();
-    long w1 = query.w1();
+  @SuppressWarnings("IntLongMath") // at most 128
+  private static void compare(
+      MemorySegment first,
+      MemorySegment second,
+      long at,
+      long w0,
+      long w1,
+      long[] distances,
+      int length) {
     for (int i = 0; i < length; i++) {
-      distances[i] = Long.bitCount(first[i] ^ w0) + Long.bitCount(second[i] ^ w1);
+      distances[i] =
+          Long.bitCount(first.get(SnapshotHeader.LONG, at + (long) Long.BYTES * i) ^ w0)
+              + Long.bitCount(second.get(SnapshotHeader.LONG, at + (long) Long.BYTES * i) ^ w1);
     }
-    int least = Integer.MAX_VALUE;
-    for (int i = 0; i < length; i++) {
-      least = Math.min(least, distances[i]);
-    }
-    return least;
   }
 
-  private void report(Query query, int from, int[] halves, int length, RowHits found) {
+  private static boolean anyWithin(int radius, long[] distances, int length) {
+    long signs = 0;
+    for (int i = 0; i < length; i++) {
+      signs |= distances[i] - radius - 1;
+    }
+    return signs < 0;
+  }
+
+  private void report(Query query, int from, long[] halves, int length, RowHits found) {
     for (int i = 0; i < length; i++) {
       if (halves[i] <= query.radius()) {
-        int distance = halves[i] + secondHalf(query, from + i);
+        int distance = distance(query, from + i);
         if (distance <= query.radius()) {
           found.row(from + i, distance);
         }

@@ -44,6 +44,12 @@ final class EntryList {
     return word(i, KEY);
   }
 
+  int extract(int i, BitMask mask) {
+    long[] chunk = chunks.get(i >>> CHUNK_BITS);
+    int at = (i & (CHUNK - 1)) * WORDS;
+    return mask.extract(chunk[at], chunk[at + 1], chunk[at + 2], chunk[at + 3]);
+  }
+
   /** By hash, then by key; unsigned or not does not matter, as long as equals meet. */
   int compare(int i, int j) {
     int byHash = compareHashes(i, j);

@@ -7,16 +7,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.zip.CRC32C;
 
 /**
  * Lays entries out as a segment, the same bytes in memory and on disk.
  *
- * <p>One section at a time is in hand, so beside the entries themselves a build needs the room of a
- * single band. The header is written last: a file whose writing was cut short is no snapshot.
+ * <p>One section at a time is in hand, so beside the entries themselves a build needs the room of
+ * two bands. The header is written last: a file whose writing was cut short is no snapshot.
  */
 final class ImageWriter implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 20;
+  private static final int AT_ONCE = 2;
 
   private final Rows rows;
   private final SnapshotHeader layout;
@@ -62,11 +64,13 @@ final class ImageWriter implements AutoCloseable {
     }
     longs(layout.keys(), rows::key);
     ints(rows.runs());
-    for (Band band : layout.bands()) {
-      BandTable table = BandTable.of(band, rows);
-      ints(table.offsets());
-      shorts(table.fragments());
-      ints(table.rows());
+    for (int from = 0; from < layout.bands().size(); from += AT_ONCE) {
+      int to = Math.min(from + AT_ONCE, layout.bands().size());
+      for (BandTable table : tables(layout.bands().subList(from, to))) {
+        ints(table.offsets());
+        shorts(layout.rows() + Sieve.STRIDE, table::fragment);
+        ints(layout.rows(), table::row);
+      }
     }
     SnapshotHeader header =
         new SnapshotHeader(
@@ -78,6 +82,11 @@ final class ImageWriter implements AutoCloseable {
             List.copyOf(checksums));
     target.write(0, MemorySegment.ofArray(header.encode()));
     return header;
+  }
+
+  /** Bands know nothing of each other, so two processors make two tables at a time. */
+  private List<BandTable> tables(List<Band> bands) {
+    return bands.parallelStream().map(band -> BandTable.of(band, rows)).toList();
   }
 
   private void longs(int count, IntToLongFunction values) throws IOException {
@@ -98,11 +107,26 @@ final class ImageWriter implements AutoCloseable {
         (from, to) -> MemorySegment.copy(values, from, buffer, SnapshotHeader.INT, 0, to - from));
   }
 
-  private void shorts(short[] values) throws IOException {
+  private void ints(int count, IntUnaryOperator values) throws IOException {
     section(
-        values.length,
+        count,
+        Integer.BYTES,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            buffer.setAtIndex(SnapshotHeader.INT, i - from, values.applyAsInt(i));
+          }
+        });
+  }
+
+  private void shorts(int count, IntToShort values) throws IOException {
+    section(
+        count,
         Short.BYTES,
-        (from, to) -> MemorySegment.copy(values, from, buffer, SnapshotHeader.SHORT, 0, to - from));
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            buffer.setAtIndex(SnapshotHeader.SHORT, i - from, values.applyAsShort(i));
+          }
+        });
   }
 
   private void section(int count, int width, Filling filling) throws IOException {
@@ -117,6 +141,11 @@ final class ImageWriter implements AutoCloseable {
       target.write(at + from * width, filled);
     }
     checksums.add((int) crc.getValue());
+  }
+
+  /** The fragment at a place. */
+  private interface IntToShort {
+    short applyAsShort(int value);
   }
 
   /** Puts the values {@code from} to {@code to - 1} into the buffer. */

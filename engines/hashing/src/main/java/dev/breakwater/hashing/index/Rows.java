@@ -44,6 +44,11 @@ final class Rows {
     return entries.word(rowToEntry[row], word);
   }
 
+  /** The bits of a row's hash that {@code mask} selects. */
+  int extract(int row, BitMask mask) {
+    return entries.extract(rowToEntry[row], mask);
+  }
+
   long key(int ordinal) {
     return entries.key(keyToEntry[ordinal]);
   }

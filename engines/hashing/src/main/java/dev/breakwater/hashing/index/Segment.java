@@ -36,6 +36,7 @@ import java.util.List;
  */
 final class Segment {
   private static final int LARGEST_RADIUS = 63;
+  private static final double FULLER_THAN_USUAL = 3;
 
   private final SnapshotHeader header;
   private final BandReader[] bands;
@@ -69,7 +70,7 @@ final class Segment {
   /** Builds a segment in memory; it is freed when nobody holds it any more. */
   static Segment inMemory(EntryList entries) {
     Rows rows = Rows.of(entries);
-    return inMemory(rows, BandPlan.forRows(rows.count()));
+    return inMemory(rows, BandPlan.forRows(rows));
   }
 
   static Segment inMemory(Rows rows, List<Band> bands) {
@@ -144,38 +145,85 @@ final class Segment {
   void search(Query query, RowHits found) {
     double scan = Allotment.Costs.SCANNED_ROW * header.rows();
     Allotment allotment = allotments.get(query.radius());
-    if (allotment.cost() >= scan || !probe(query, allotment, scan, found)) {
-      columns.scan(query, found);
+    if (allotment.cost() >= scan || !search(query, allotment, scan, found)) {
+      scan(query, found);
     }
   }
 
-  /** Searches by bands, or finds before it has reported anything that a scan is cheaper. */
-  boolean probe(Query query, Allotment allotment, double limit, RowHits found) {
-    BandQuery[] parts = new BandQuery[bands.length];
-    long postings = 0;
-    for (int i = 0; i < bands.length; i++) {
-      parts[i] = bands[i].gather(query, allotment, i);
-      postings += parts[i].postings();
+  /** Searches by bands, or finds before anything is reported that a scan is cheaper. */
+  private boolean search(Query query, Allotment usual, double scan, RowHits found) {
+    List<BandQuery> buckets = gather(query, usual);
+    if (cost(buckets) <= Math.min(scan, FULLER_THAN_USUAL * usual.cost())) {
+      probe(query, usual, buckets, found);
+      return true;
     }
-    if (postings * Allotment.Costs.POSTING > limit) {
+    Allotment fitting = fitting(query);
+    if (fitting.cost() >= scan) {
       return false;
     }
-    PositionList passed = new PositionList();
-    for (int i = 0; i < bands.length; i++) {
-      passed.clear();
-      bands[i].filter(parts[i], passed);
-      verify(query, i, allotment, passed, found);
+    buckets = gather(query, fitting);
+    if (cost(buckets) >= scan) {
+      return false;
     }
+    probe(query, fitting, buckets, found);
     return true;
   }
 
-  private void verify(
-      Query query, int band, Allotment allotment, PositionList passed, RowHits found) {
-    bands[band].resolve(passed);
+  /**
+   * An allotment made for this query, when its buckets are fuller than usual: bands where it falls
+   * into a crowd get fewer pigeonholes, others more (Qin et al. 2018, "GPH", ICDE).
+   */
+  private Allotment fitting(Query query) {
+    double[][] steps = new double[bands.length][];
+    for (int i = 0; i < bands.length; i++) {
+      steps[i] = bands[i].steps(query);
+    }
+    return Allotment.cheapest(steps, query.radius());
+  }
+
+  private List<BandQuery> gather(Query query, Allotment allotment) {
+    List<BandQuery> buckets = new ArrayList<>(bands.length);
+    for (int i = 0; i < bands.length; i++) {
+      buckets.add(bands[i].gather(query, allotment, i));
+    }
+    return buckets;
+  }
+
+  private static double cost(List<BandQuery> buckets) {
+    double cost = 0;
+    for (BandQuery band : buckets) {
+      cost += Allotment.Costs.of(band.buckets().length, (double) band.postings());
+    }
+    return cost;
+  }
+
+  /** Compares every row, whatever it costs. */
+  void scan(Query query, RowHits found) {
+    columns.scan(query, found);
+  }
+
+  /** Searches by bands, whatever it costs. */
+  void probe(Query query, Allotment allotment, RowHits found) {
+    probe(query, allotment, gather(query, allotment), found);
+  }
+
+  private void probe(Query query, Allotment allotment, List<BandQuery> buckets, RowHits found) {
+    Sieve sieve = new Sieve();
+    for (int i = 0; i < bands.length; i++) {
+      bands[i].filter(i, buckets.get(i), sieve);
+    }
+    verify(query, allotment, sieve.passed(), found);
+  }
+
+  private void verify(Query query, Allotment allotment, Candidates passed, RowHits found) {
+    for (int i = 0; i < passed.size(); i++) {
+      int band = passed.band(i);
+      passed.set(i, band, bands[band].row(passed.placeOrRow(i)));
+    }
     columns.keepWithin(query, passed);
     for (int i = 0; i < passed.size(); i++) {
-      int row = passed.get(i);
-      if (isFirst(query, row, band, allotment)) {
+      int row = passed.placeOrRow(i);
+      if (isFirst(query, row, passed.band(i), allotment)) {
         found.row(row, columns.distance(query, row));
       }
     }

@@ -61,7 +61,7 @@ final class SnapshotFile {
   private static void fill(Path file, EntryList entries, long sequence) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       Rows rows = Rows.of(entries);
-      SnapshotHeader layout = ImageWriter.layout(rows, BandPlan.forRows(rows.count()), sequence);
+      SnapshotHeader layout = ImageWriter.layout(rows, BandPlan.forRows(rows), sequence);
       ImageWriter.write(rows, layout, ImageTarget.file(channel));
       channel.force(true);
     }

@@ -118,7 +118,7 @@ record SnapshotHeader(
     lengths.add((long) Integer.BYTES * (sharedRows + 1L));
     for (Band band : bands) {
       lengths.add((long) Integer.BYTES * (band.buckets() + 1L));
-      lengths.add((long) Short.BYTES * rows);
+      lengths.add((long) Short.BYTES * (rows + Sieve.STRIDE));
       lengths.add((long) Integer.BYTES * rows);
     }
     return lengths;
