@@ -1,6 +1,8 @@
 package dev.breakwater.server;
 
+import dev.breakwater.server.command.BankCommand;
 import dev.breakwater.server.command.CommandFailed;
+import dev.breakwater.server.command.HashCommand;
 import dev.breakwater.server.command.KeyCommand;
 import dev.breakwater.server.command.VersionCommand;
 import picocli.CommandLine;
@@ -15,6 +17,8 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ServeCommand.class,
+      HashCommand.class,
+      BankCommand.class,
       KeyCommand.class,
       VersionCommand.class,
     },

@@ -90,6 +90,8 @@ final class ServeCommand implements Callable<Integer> {
       return ServerApplication.start(properties());
     } catch (InvalidSettings invalid) {
       throw new CommandFailed(String.valueOf(invalid.getMessage()));
+    } catch (RuntimeException failed) {
+      throw new CommandFailed(StartFailure.describe(failed));
     }
   }
 

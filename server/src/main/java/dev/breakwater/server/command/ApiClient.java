@@ -1,6 +1,7 @@
 package dev.breakwater.server.command;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,8 +12,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Talks to a running server as any client would; a refusal becomes a {@link CommandFailed}. */
 public final class ApiClient implements AutoCloseable {
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(1);
+  private static final Duration LONGEST_DOWNLOAD = Duration.ofHours(1);
 
   private final URI server;
   private final String key;
@@ -66,13 +69,16 @@ public final class ApiClient implements AutoCloseable {
   }
 
   /** Saves what {@code path} answers. */
-  public void download(String path, String accept, Path into) {
-    HttpResponse<Path> response =
-        exchange(
-            request(path).header("accept", accept).GET().timeout(Duration.ofHours(1)).build(),
-            BodyHandlers.ofFile(into));
-    if (response.statusCode() / 100 != 2) {
-      throw new CommandFailed("the server refused: status " + response.statusCode());
+  public void download(String path, Path into) {
+    HttpRequest request = request(path).GET().timeout(LONGEST_DOWNLOAD).build();
+    HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      if (response.statusCode() / 100 != 2) {
+        throw new CommandFailed(refusal(response.statusCode(), body.readAllBytes()));
+      }
+      Files.copy(body, into, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException broken) {
+      throw new CommandFailed("the download to " + into + " broke off; it is not whole");
     }
   }
 
@@ -89,7 +95,7 @@ public final class ApiClient implements AutoCloseable {
     HttpResponse<byte[]> response =
         exchange(request.timeout(within).build(), BodyHandlers.ofByteArray());
     if (response.statusCode() / 100 != 2) {
-      throw new CommandFailed(refusal(response));
+      throw new CommandFailed(refusal(response.statusCode(), response.body()));
     }
     return response.body().length == 0 ? json.nullNode() : json.readTree(response.body());
   }
@@ -114,9 +120,9 @@ public final class ApiClient implements AutoCloseable {
   }
 
   /** What the server's problem document says. */
-  private String refusal(HttpResponse<byte[]> response) {
+  private String refusal(int status, byte[] body) {
     try {
-      JsonNode problem = json.readTree(response.body());
+      JsonNode problem = json.readTree(body);
       StringBuilder told = new StringBuilder(problem.path("title").asString("refused"));
       told.append(": ").append(problem.path("detail").asString(""));
       for (JsonNode fault : problem.path("errors")) {
@@ -127,11 +133,7 @@ public final class ApiClient implements AutoCloseable {
       }
       return told.toString();
     } catch (JacksonException noProblem) {
-      return "the server answered "
-          + response.statusCode()
-          + " with "
-          + new String(
-              response.body(), 0, Math.min(200, response.body().length), StandardCharsets.UTF_8);
+      return "the server answered with status " + status + " and no reason; is it a Breakwater?";
     }
   }
 }
