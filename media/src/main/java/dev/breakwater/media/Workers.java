@@ -38,7 +38,7 @@ public record Workers(
         Runtime.getRuntime().availableProcessors(),
         64,
         Duration.ofSeconds(10),
-        1_000,
+        10_000,
         Confinement.SEALED,
         WorkerClassPath.ofThisProcess(),
         nativeCache);

@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
 /** Bytes in memory as a channel to read. */
-final class ByteArrayChannel implements SeekableByteChannel {
+public final class ByteArrayChannel implements SeekableByteChannel {
   private final byte[] content;
   private long position;
 
-  ByteArrayChannel(byte[] content) {
+  public ByteArrayChannel(byte[] content) {
     this.content = content;
   }
 

@@ -32,8 +32,9 @@ final class WorkerPool {
   private final CountDownLatch firstStarts;
   private final AtomicInteger busy = new AtomicInteger();
   private final AtomicLong died = new AtomicLong();
-  private volatile String problem = "they are starting";
+  private volatile String problem = "";
   private volatile boolean closed;
+  private boolean relief;
 
   WorkerPool(Workers workers, Limits limits) {
     this.workers = workers;
@@ -60,24 +61,48 @@ final class WorkerPool {
 
   /** A worker for one item; empty when none was free in time. It must be given back. */
   Optional<WorkerProcess> take() {
-    boolean hopeless = living.isEmpty() && firstStarts.getCount() == 0;
+    boolean hopeless = living.isEmpty() && firstStarts.getCount() == 0 && !problem.isEmpty();
     Optional<WorkerProcess> taken = idle.take(hopeless ? Duration.ZERO : workers.patience());
-    taken.ifPresent(_ -> busy.incrementAndGet());
+    while (taken.isPresent() && !taken.get().isAlive()) { // it died with nothing to do
+      retire(taken.get());
+      taken = idle.take(workers.patience());
+    }
+    taken.ifPresent(worker -> {
+      worker.begin();
+      busy.incrementAndGet();
+    });
     return taken;
   }
 
-  /** Takes a worker back; one that is not whole is replaced, and so is one that served long. */
+  /** Takes a worker back after an item; one that is not whole is replaced. */
   void giveBack(WorkerProcess worker, boolean whole) {
+    worker.end();
     busy.decrementAndGet();
     if (closed || !whole) {
-      retire(worker, !whole);
-      return;
+      retire(worker);
+    } else if (isDue(worker) && relieve(worker)) {
+      worker.close();
+    } else {
+      idle.put(worker);
     }
-    if (worker.countItem() >= workers.recycleAfter()) {
-      retire(worker, false);
-      return;
+  }
+
+  /** Whether a worker has served long enough, or has kept too much of what it was given. */
+  private boolean isDue(WorkerProcess worker) {
+    return worker.examined() >= workers.recycleAfter()
+        || worker.memory() > limits.memoryBytes() / 2;
+  }
+
+  /** Lets a worker go if another is there in its place; else orders one and lets it serve on. */
+  private synchronized boolean relieve(WorkerProcess worker) {
+    if (living.size() > workers.count()) {
+      return living.remove(worker);
     }
-    idle.put(worker);
+    if (!relief) {
+      relief = true;
+      startOne(FIRST_RETRY);
+    }
+    return false;
   }
 
   /** Ends a worker by a deadline unless the result is cancelled. */
@@ -93,7 +118,7 @@ final class WorkerPool {
         busy.get(),
         died.get(),
         workers.confinement(),
-        living.size() < workers.count() ? problem : "");
+        living.size() < workers.count() && problem.isEmpty() ? "they are being replaced" : problem);
   }
 
   boolean isClosed() {
@@ -107,12 +132,10 @@ final class WorkerPool {
     idle.dismissAll();
   }
 
-  private void retire(WorkerProcess worker, boolean unasked) {
+  private void retire(WorkerProcess worker) {
     living.remove(worker);
     worker.close();
-    if (unasked) {
-      died.incrementAndGet();
-    }
+    died.incrementAndGet();
     startOne(FIRST_RETRY);
   }
 
@@ -125,7 +148,7 @@ final class WorkerPool {
   private void tryStart(Duration retryAfter) {
     try {
       WorkerProcess worker = WorkerProcess.start(workers, limits, timer);
-      living.add(worker);
+      welcome(worker);
       if (closed) {
         worker.close();
         return;
@@ -133,6 +156,7 @@ final class WorkerPool {
       if (worker.confinement() != workers.confinement()) {
         throw new IOException("a worker is not confined as demanded");
       }
+      problem = "";
       idle.put(worker);
       firstStarts.countDown();
     } catch (IOException failed) {
@@ -140,6 +164,11 @@ final class WorkerPool {
       firstStarts.countDown();
       retryLater(retryAfter);
     }
+  }
+
+  private synchronized void welcome(WorkerProcess worker) {
+    living.add(worker);
+    relief &= living.size() <= workers.count();
   }
 
   private void retryLater(Duration after) {
@@ -151,10 +180,6 @@ final class WorkerPool {
   }
 
   private void checkMemory() {
-    for (WorkerProcess worker : living) {
-      if (ResidentMemory.ofProcess(worker.pid()) > limits.memoryBytes()) {
-        worker.kill(WorkerProcess.Ending.MEMORY);
-      }
-    }
+    living.forEach(worker -> worker.checkMemory(limits.memoryBytes()));
   }
 }

@@ -36,6 +36,8 @@ final class WorkerProcess implements AutoCloseable {
   private final Confinement confinement;
   private int examined;
   private volatile Ending ending = Ending.ITS_OWN;
+  private volatile boolean busy;
+  private volatile long memory;
 
   /** Who ended a worker. */
   enum Ending {
@@ -105,13 +107,35 @@ final class WorkerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  long pid() {
-    return process.pid();
+  /** From now on an item is examined. */
+  void begin() {
+    busy = true;
   }
 
-  /** Counts one more item, and says how many there have been. */
-  int countItem() {
-    return ++examined;
+  /** The item is through. */
+  void end() {
+    busy = false;
+    examined++;
+  }
+
+  /** How many items it has examined. */
+  int examined() {
+    return examined;
+  }
+
+  /**
+   * Looks at how much memory it holds; a busy worker that holds more than {@code most} is ended.
+   */
+  void checkMemory(long most) {
+    memory = ResidentMemory.ofProcess(process.pid());
+    if (busy && memory > most) {
+      kill(Ending.MEMORY);
+    }
+  }
+
+  /** How much memory it held when that was last looked at. */
+  long memory() {
+    return memory;
   }
 
   /** Why it is gone. */
