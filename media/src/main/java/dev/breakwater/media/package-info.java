@@ -11,7 +11,7 @@
  * nothing more. A fat jar with jars inside cannot be read by a plain JVM: extract it, or set {@code
  * -Dbreakwater.worker.classpath}. Native libraries are unpacked once below the folder given.
  *
- * <p>{@code PicturesTest} proves that a picture comes out fingerprinted; {@code SealTest} that a
+ * <p>{@code FormatsTest} proves that each format comes out fingerprinted; {@code SealTest} that a
  * worker cannot break out.
  */
 @NullMarked

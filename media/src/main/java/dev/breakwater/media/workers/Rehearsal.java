@@ -4,6 +4,7 @@ import dev.breakwater.media.Examination;
 import dev.breakwater.media.Examination.Examined;
 import dev.breakwater.media.Fingerprinting;
 import dev.breakwater.media.MediaFormat;
+import dev.breakwater.media.MediaKind;
 import dev.breakwater.media.internal.sniff.Sniffed;
 import dev.breakwater.media.internal.sniff.Sniffer;
 import dev.breakwater.media.internal.wire.Line;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Has a new worker examine a small sample of each format, and a broken one of each, before it seals
@@ -23,6 +25,11 @@ import java.util.Locale;
  */
 final class Rehearsal {
   private static final int PIXELS = 1_000_000;
+  private static final Map<MediaFormat, MediaKind> MOVING =
+      Map.of(
+          MediaFormat.GIF, MediaKind.ANIMATION,
+          MediaFormat.MP4, MediaKind.VIDEO,
+          MediaFormat.MATROSKA, MediaKind.VIDEO);
   private static final Rules RULES = new Rules(PIXELS, 100, 20_000, Fingerprinting.DEFAULT);
 
   private final Line line;
@@ -42,12 +49,21 @@ final class Rehearsal {
   static void of(Line line, Window window) throws IOException {
     var rehearsal = new Rehearsal(line, window);
     for (MediaFormat format : MediaFormat.values()) {
-      byte[] sample = sample(format);
-      var media = rehearsal.sniff(sample);
-      rehearsal.examine(media, Arrays.copyOf(sample, sample.length / 2));
-      if (!(rehearsal.examine(media, sample) instanceof Examined)) {
-        throw new IOException("a worker cannot decode the sample of " + format);
-      }
+      String name = format.name().toLowerCase(Locale.ROOT);
+      rehearsal.show(format, MOVING.getOrDefault(format, MediaKind.PICTURE), "sample." + name);
+    }
+    rehearsal.show(MediaFormat.PNG, MediaKind.ANIMATION, "sample-moving.png");
+    rehearsal.show(MediaFormat.WEBP, MediaKind.ANIMATION, "sample-moving.webp");
+  }
+
+  private void show(MediaFormat format, MediaKind kind, String name) throws IOException {
+    byte[] sample = sample(name);
+    var media = sniff(sample);
+    examine(media, Arrays.copyOf(sample, sample.length / 2));
+    if (!(examine(media, sample) instanceof Examined examined)
+        || examined.format() != format
+        || examined.kind() != kind) {
+      throw new IOException("a worker cannot decode the sample of " + format);
     }
   }
 
@@ -64,8 +80,7 @@ final class Rehearsal {
         .ask(media, RULES);
   }
 
-  private static byte[] sample(MediaFormat format) throws IOException {
-    String name = "sample." + format.name().toLowerCase(Locale.ROOT);
+  private static byte[] sample(String name) throws IOException {
     try (InputStream file = Rehearsal.class.getResourceAsStream(name)) {
       if (file == null) {
         throw new IOException("the resource " + name + " is missing from this build");

@@ -162,7 +162,7 @@ final class WorkerProcess implements AutoCloseable {
         Files.isWritable(inMemory) ? inMemory : Path.of(System.getProperty("java.io.tmpdir"));
     return Files.createTempDirectory(
         parent,
-        "breakwater-worker-",
+        "breakwater-worker-" + ProcessHandle.current().pid() + "-",
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 

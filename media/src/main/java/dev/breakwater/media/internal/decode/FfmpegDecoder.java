@@ -13,6 +13,8 @@ public final class FfmpegDecoder implements Decoder, AutoCloseable {
 
   private final PixelReader pixels = new PixelReader();
   private final Decoder still = new StillDecoder(pixels);
+  private final Decoder gif = new GifDecoder(pixels);
+  private final Decoder animatedWebp = new AnimatedWebp(pixels);
   private final Decoder moving = new MovingDecoder(pixels, new ItemStream());
 
   public FfmpegDecoder() {
@@ -30,9 +32,11 @@ public final class FfmpegDecoder implements Decoder, AutoCloseable {
 
   private Decoder decoderFor(Item item) {
     return switch (item.format()) {
-      case JPEG, WEBP, BMP, TIFF -> still;
+      case JPEG, BMP, TIFF -> still;
+      case WEBP -> item.kind() == MediaKind.ANIMATION ? animatedWebp : still;
       case PNG -> item.kind() == MediaKind.ANIMATION ? moving : still;
-      case GIF, HEIC, AVIF, MP4, MATROSKA -> moving;
+      case GIF -> gif;
+      case HEIC, AVIF, MP4, MATROSKA -> moving;
     };
   }
 

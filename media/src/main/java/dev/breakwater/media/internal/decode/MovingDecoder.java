@@ -48,11 +48,10 @@ final class MovingDecoder implements Decoder {
 
   private static String demuxerOf(MediaFormat format) {
     return switch (format) {
-      case GIF -> "gif";
       case PNG -> "apng";
       case HEIC, AVIF, MP4 -> "mov";
       case MATROSKA -> "matroska";
-      case JPEG, WEBP, BMP, TIFF ->
+      case JPEG, GIF, WEBP, BMP, TIFF ->
           throw new IllegalArgumentException(format + " has no container");
     };
   }

@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_RGB;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GRAY8;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGBA;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV410P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV411P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
@@ -54,8 +55,8 @@ final class PixelReader implements AutoCloseable {
   private static final int SLACK = 256;
 
   private SwsContext scaler = new SwsContext(null);
-  private BytePointer rgb = new BytePointer((org.bytedeco.javacpp.Pointer) null);
-  private long rgbBytes;
+  private BytePointer packed = new BytePointer((org.bytedeco.javacpp.Pointer) null);
+  private long packedBytes;
 
   /** How a frame's colours are understood. */
   enum Colours {
@@ -80,6 +81,17 @@ final class PixelReader implements AutoCloseable {
   /** As {@link #read}, but always RGB. */
   Rgb24 readRgb(AVFrame frame, Colours colours) {
     return convert(frame, colours);
+  }
+
+  /** Packed red, green, blue and alpha, lent until the next call. */
+  Rgba readRgba(AVFrame frame) {
+    long stride = scale(frame, Colours.AS_TAGGED, AV_PIX_FMT_RGBA, Rgba.BYTES);
+    return new Rgba(NativeMemory.at(packed, stride * frame.height()), stride);
+  }
+
+  /** Packed red, green, blue and alpha, one byte each. */
+  record Rgba(MemorySegment samples, long stride) {
+    static final int BYTES = 4;
   }
 
   private static boolean isFullRangeLuma(AVFrame frame, Colours colours) {
@@ -126,21 +138,26 @@ final class PixelReader implements AutoCloseable {
   }
 
   private Rgb24 convert(AVFrame frame, Colours colours) {
-    int width = frame.width();
-    int height = frame.height();
-    int stride = (3 * width + ROW_ALIGNMENT - 1) / ROW_ALIGNMENT * ROW_ALIGNMENT;
-    reserve((long) stride * height + SLACK);
-    prepareScaler(frame, colours);
-    try (var planes = new PointerPointer<BytePointer>(4);
-        var strides = new IntPointer(stride, 0, 0, 0)) {
-      planes.put(0, rgb).put(1, null).put(2, null).put(3, null);
-      sws_scale(scaler, frame.data(), frame.linesize(), 0, height, planes, strides);
-    }
-    MemorySegment pixels = NativeMemory.at(rgb, (long) stride * height);
-    return new Rgb24(pixels, width, height, stride);
+    long stride = scale(frame, colours, AV_PIX_FMT_RGB24, Rgb24.BYTES);
+    return new Rgb24(
+        NativeMemory.at(packed, stride * frame.height()), frame.width(), frame.height(), stride);
   }
 
-  private void prepareScaler(AVFrame frame, Colours colours) {
+  /** Converts into {@link #packed} and says how far apart its rows lie. */
+  private long scale(AVFrame frame, Colours colours, int format, int pixelBytes) {
+    int row = Math.multiplyExact(frame.width(), pixelBytes);
+    int stride = Math.ceilDiv(row, ROW_ALIGNMENT) * ROW_ALIGNMENT;
+    reserve((long) stride * frame.height() + SLACK);
+    prepareScaler(frame, colours, format);
+    try (var planes = new PointerPointer<BytePointer>(4);
+        var strides = new IntPointer(stride, 0, 0, 0)) {
+      planes.put(0, packed).put(1, null).put(2, null).put(3, null);
+      sws_scale(scaler, frame.data(), frame.linesize(), 0, frame.height(), planes, strides);
+    }
+    return stride;
+  }
+
+  private void prepareScaler(AVFrame frame, Colours colours, int format) {
     int width = frame.width();
     int height = frame.height();
     scaler =
@@ -151,7 +168,7 @@ final class PixelReader implements AutoCloseable {
             frame.format(),
             width,
             height,
-            AV_PIX_FMT_RGB24,
+            format,
             SWS_AREA,
             (SwsFilter) null,
             (SwsFilter) null,
@@ -170,23 +187,23 @@ final class PixelReader implements AutoCloseable {
   }
 
   private void reserve(long bytes) {
-    if (bytes <= rgbBytes) {
+    if (bytes <= packedBytes) {
       return;
     }
-    av_free(rgb);
-    rgb = new BytePointer(av_malloc(bytes));
-    rgbBytes = rgb.isNull() ? 0 : bytes;
-    if (rgb.isNull()) {
+    av_free(packed);
+    packed = new BytePointer(av_malloc(bytes));
+    packedBytes = packed.isNull() ? 0 : bytes;
+    if (packed.isNull()) {
       throw new OutOfMemoryError("no memory for a frame of RGB");
     }
   }
 
   /** Gives back what a very large frame took. */
   void trim(long bytes) {
-    if (rgbBytes > bytes) {
-      av_free(rgb);
-      rgb = new BytePointer((org.bytedeco.javacpp.Pointer) null);
-      rgbBytes = 0;
+    if (packedBytes > bytes) {
+      av_free(packed);
+      packed = new BytePointer((org.bytedeco.javacpp.Pointer) null);
+      packedBytes = 0;
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.List;
 final class Fingerprinter {
   private static final int NEAREST_SIDE = 512;
   private static final int WARM_UP_SIDE = 600;
-  private static final int WARM_UP_ROUNDS = 60;
+  private static final int WARM_UP_ROUNDS = 25;
 
   private final Pdq full = new Pdq(PdqProfile.FULL_RESOLUTION);
   private final Pdq nearest = new Pdq(PdqProfile.NEAREST_512);

@@ -1,0 +1,164 @@
+package dev.breakwater.media.internal.decode;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_WEBP;
+
+import dev.breakwater.media.Cause;
+import dev.breakwater.media.Completeness;
+import dev.breakwater.media.FrameFingerprint.Sampled;
+import dev.breakwater.media.MediaKind;
+import dev.breakwater.media.internal.wire.Window;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/**
+ * Decodes animated WebP, which FFmpeg 8 reads as no frame at all.
+ *
+ * <p>The container is taken apart here (WebP Container Specification, Google): each ANMF chunk
+ * holds a place on the canvas and a picture that is a still WebP but for its first bytes. Those are
+ * put in front, FFmpeg decodes it, and it is laid on the canvas as the chunk says: blended or not,
+ * and cleared afterwards or not. The canvas starts black, as GIF's does.
+ */
+final class AnimatedWebp implements Decoder {
+  private static final int RIFF_HEADER = 12;
+  private static final int CHUNK_HEADER = 8;
+  private static final int FRAME_HEADER = 16;
+  private static final int VP8X = tag("VP8X");
+  private static final int ANMF = tag("ANMF");
+  private static final int ALPH = tag("ALPH");
+  private static final int VP8X_BYTES = CHUNK_HEADER + 10;
+  private static final byte HAS_ALPHA = 0x10;
+  private static final ValueLayout.OfInt INT_LE =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private final PixelReader pixels;
+
+  AnimatedWebp(PixelReader pixels) {
+    this.pixels = pixels;
+  }
+
+  @Override
+  public Shown decode(Item item, FrameSink sink) throws Undecodable, IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment file = item.whole(arena);
+      if (file.byteSize() < RIFF_HEADER + VP8X_BYTES || file.get(INT_LE, RIFF_HEADER) != VP8X) {
+        throw new Undecodable(Cause.BROKEN);
+      }
+      int width = u24(file, RIFF_HEADER + CHUNK_HEADER + 4) + 1;
+      int height = u24(file, RIFF_HEADER + CHUNK_HEADER + 7) + 1;
+      if ((long) width * height > item.rules().pixels()) {
+        throw new Undecodable(Cause.TOO_LARGE);
+      }
+      return new Run(item, file, new Canvas(arena, width, height), sink).all();
+    }
+  }
+
+  /** One pass over one file. */
+  private final class Run {
+    private final Item item;
+    private final MemorySegment file;
+    private final Canvas canvas;
+    private final FrameSink sink;
+    private final long deadline;
+    private long millis;
+    private int shown;
+    private boolean damaged;
+    private boolean capped;
+
+    Run(Item item, MemorySegment file, Canvas canvas, FrameSink sink) {
+      this.item = item;
+      this.file = file;
+      this.canvas = canvas;
+      this.sink = sink;
+      this.deadline = System.nanoTime() + item.rules().millis() * 1_000_000L;
+    }
+
+    Shown all() throws Undecodable, IOException {
+      long at = RIFF_HEADER;
+      while (!capped && at + CHUNK_HEADER <= file.byteSize()) {
+        long length = file.get(INT_LE, at + 4) & 0xffff_ffffL;
+        long there = Math.min(length, file.byteSize() - at - CHUNK_HEADER);
+        damaged |= there < length;
+        if (file.get(INT_LE, at) == ANMF && there > FRAME_HEADER) {
+          frame(file.asSlice(at + CHUNK_HEADER, there));
+        }
+        at += CHUNK_HEADER + length + (length & 1);
+      }
+      if (shown == 0) {
+        throw new Undecodable(capped ? Cause.TIMED_OUT : Cause.BROKEN);
+      }
+      return new Shown(kind(), canvas.width, canvas.height, completeness());
+    }
+
+    private void frame(MemorySegment chunk) throws Undecodable, IOException {
+      int x = 2 * u24(chunk, 0);
+      int y = 2 * u24(chunk, 3);
+      int flags = chunk.get(JAVA_BYTE, 15);
+      boolean blend = (flags & 2) == 0;
+      try (Arena arena = Arena.ofConfined();
+          Codec codec = Codec.open(AV_CODEC_ID_WEBP, item.rules().pixels())) {
+        codec.send(still(chunk, arena));
+        codec.finish();
+        if (!codec.receive()) {
+          damaged = true;
+          return;
+        }
+        AVFrame frame = codec.frame();
+        canvas.lay(pixels.readRgba(frame), frame.width(), frame.height(), x, y, blend);
+        sink.accept(kind(), shown, Duration.ofMillis(millis), Sampled.BY_RATE, canvas.pixels());
+        shown++;
+        if ((flags & 1) != 0) {
+          canvas.clear(frame.width(), frame.height(), x, y);
+        }
+      }
+      millis += u24(chunk, 12);
+      capped |= shown >= item.rules().frames() || System.nanoTime() > deadline;
+    }
+
+    private MediaKind kind() {
+      return MediaKind.ANIMATION;
+    }
+
+    private Completeness completeness() {
+      if (capped) {
+        return Completeness.CAPPED;
+      }
+      return damaged ? Completeness.DAMAGED : Completeness.WHOLE;
+    }
+  }
+
+  /** The picture of an ANMF chunk as a file of its own, followed by padding. */
+  private static MemorySegment still(MemorySegment chunk, Arena arena) {
+    boolean hasAlpha =
+        chunk.byteSize() >= FRAME_HEADER + 4 && chunk.get(INT_LE, FRAME_HEADER) == ALPH;
+    long head = (long) RIFF_HEADER + (hasAlpha ? VP8X_BYTES : 0);
+    long body = chunk.byteSize() - FRAME_HEADER;
+    MemorySegment file = arena.allocate(head + body + Window.PADDING);
+    file.set(INT_LE, 0, tag("RIFF"));
+    file.set(INT_LE, 4, (int) (head + body - CHUNK_HEADER));
+    file.set(INT_LE, 8, tag("WEBP"));
+    if (hasAlpha) {
+      file.set(INT_LE, RIFF_HEADER, VP8X);
+      file.set(INT_LE, RIFF_HEADER + 4, VP8X_BYTES - CHUNK_HEADER);
+      file.set(JAVA_BYTE, RIFF_HEADER + CHUNK_HEADER, HAS_ALPHA);
+      MemorySegment.copy(chunk, 6, file, RIFF_HEADER + CHUNK_HEADER + 4, 6); // width and height
+    }
+    MemorySegment.copy(chunk, FRAME_HEADER, file, head, body);
+    return file.asSlice(0, head + body);
+  }
+
+  private static int u24(MemorySegment from, long at) {
+    return (from.get(JAVA_BYTE, at) & 0xff)
+        | ((from.get(JAVA_BYTE, at + 1) & 0xff) << 8)
+        | ((from.get(JAVA_BYTE, at + 2) & 0xff) << 16);
+  }
+
+  private static int tag(String four) {
+    return four.charAt(0) | (four.charAt(1) << 8) | (four.charAt(2) << 16) | (four.charAt(3) << 24);
+  }
+}

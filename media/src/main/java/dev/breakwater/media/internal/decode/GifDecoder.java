@@ -1,0 +1,148 @@
+package dev.breakwater.media.internal.decode;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_GIF;
+
+import dev.breakwater.media.Cause;
+import dev.breakwater.media.Completeness;
+import dev.breakwater.media.FrameFingerprint.Sampled;
+import dev.breakwater.media.MediaKind;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/**
+ * Decodes every frame of a GIF.
+ *
+ * <p>The file is cut into frames here and each is given to FFmpeg's decoder. FFmpeg's own demuxer
+ * parts frames at their graphic control extensions, which are optional (GIF89a, 23): of frames that
+ * have none it gives the first only, though browsers play them all.
+ */
+final class GifDecoder implements Decoder {
+  private static final int HEADER = 13;
+  private static final int IMAGE = 0x2c;
+  private static final int EXTENSION = 0x21;
+  private static final int GRAPHIC_CONTROL = 0xf9;
+  private static final int IMAGE_HEADER = 10;
+  private static final int MILLIS_A_TICK = 10;
+
+  private final PixelReader pixels;
+
+  GifDecoder(PixelReader pixels) {
+    this.pixels = pixels;
+  }
+
+  @Override
+  public Shown decode(Item item, FrameSink sink) throws Undecodable, IOException {
+    try (Arena arena = Arena.ofConfined();
+        Codec codec = Codec.open(AV_CODEC_ID_GIF, item.rules().pixels())) {
+      return new Run(item, item.whole(arena), codec, sink).all();
+    }
+  }
+
+  /** One pass over one file. */
+  private final class Run {
+    private final Item item;
+    private final MemorySegment file;
+    private final Codec codec;
+    private final FrameSink sink;
+    private final long deadline;
+    private long at;
+    private long frameStart;
+    private long millis;
+    private int delay;
+    private int width;
+    private int height;
+    private int shown;
+    private boolean ended;
+    private boolean damaged;
+    private boolean capped;
+
+    Run(Item item, MemorySegment file, Codec codec, FrameSink sink) {
+      this.item = item;
+      this.file = file;
+      this.codec = codec;
+      this.sink = sink;
+      this.deadline = System.nanoTime() + item.rules().millis() * 1_000_000L;
+    }
+
+    Shown all() throws Undecodable, IOException {
+      at = (long) HEADER + colours(byteAt(10));
+      while (!ended && !capped && at < file.byteSize()) {
+        switch (byteAt(at)) {
+          case IMAGE -> image();
+          case EXTENSION -> extension();
+          default -> ended = true; // the trailer, or junk where a viewer stops too
+        }
+      }
+      damaged |= !ended && !capped;
+      if (shown == 0) {
+        throw new Undecodable(capped ? Cause.TIMED_OUT : Cause.BROKEN);
+      }
+      var kind = shown > 1 ? MediaKind.ANIMATION : MediaKind.PICTURE;
+      return new Shown(kind, width, height, completeness());
+    }
+
+    private void image() throws IOException {
+      at = skipBlocks(at + IMAGE_HEADER + colours(byteAt(at + 9)) + 1);
+      long end = Math.min(at, file.byteSize());
+      boolean taken = codec.send(file.asSlice(frameStart, end - frameStart));
+      damaged |= !taken;
+      frameStart = end;
+      while (codec.receive() && !capped) {
+        show(codec.frame());
+      }
+      millis += (long) delay * MILLIS_A_TICK;
+    }
+
+    private void show(AVFrame frame) throws IOException {
+      if (shown == 0) {
+        width = frame.width();
+        height = frame.height();
+      }
+      var kind = shown > 0 ? MediaKind.ANIMATION : MediaKind.PICTURE;
+      sink.accept(
+          kind,
+          shown,
+          Duration.ofMillis(millis),
+          Sampled.BY_RATE,
+          pixels.read(frame, PixelReader.Colours.AS_TAGGED));
+      shown++;
+      capped = shown >= item.rules().frames() || System.nanoTime() > deadline;
+    }
+
+    private void extension() {
+      if (byteAt(at + 1) == GRAPHIC_CONTROL) {
+        delay = byteAt(at + 4) | (byteAt(at + 5) << 8);
+      }
+      at = skipBlocks(at + 2);
+    }
+
+    /** Past the sub-blocks that start here and the empty one that ends them. */
+    private long skipBlocks(long from) {
+      long block = from;
+      while (block < file.byteSize() && byteAt(block) != 0) {
+        block += 1 + byteAt(block);
+      }
+      return block + 1;
+    }
+
+    /** Bytes of the colour table that these flags announce. */
+    private int colours(int flags) {
+      return (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
+    }
+
+    private int byteAt(long position) {
+      return position < file.byteSize() ? file.get(JAVA_BYTE, position) & 0xff : 0;
+    }
+
+    private Completeness completeness() {
+      if (capped) {
+        return Completeness.CAPPED;
+      }
+      return damaged ? Completeness.DAMAGED : Completeness.WHOLE;
+    }
+  }
+}

@@ -1,0 +1,356 @@
+package dev.breakwater.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakwater.media.Examination.CannotTell;
+import dev.breakwater.media.Examination.Examined;
+import dev.breakwater.media.internal.worker.WorkerMain;
+import dev.breakwater.media.workers.ByteArrayChannel;
+import dev.breakwater.media.workers.ConfinedExaminer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+final class WorkerFaultsTest {
+  /** More than a window, so that the worker asks for the rest in the middle of its work. */
+  private static final int LARGE = 9 << 20;
+
+  @Test
+  void anItemWhoseWorkerIsKilledOnceIsExaminedByAnother() {
+    try (var examiner = TestWorkers.start(oneWorker())) {
+      var bytes = new Interfering(largeBmp(), 1, WorkerFaultsTest::killWorkers);
+
+      assertThat(examiner.examine(bytes)).isInstanceOf(Examined.class);
+      assertThat(examiner.status().died()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anItemThatEndsTwoWorkersIsNotTriedAgain() {
+    try (var examiner = TestWorkers.start(oneWorker())) {
+      var bytes = new Interfering(largeBmp(), 9, WorkerFaultsTest::killWorkers);
+
+      assertCannotTell(examiner.examine(bytes), Cause.WORKER_DIED);
+      assertThat(bytes.interfered).isEqualTo(2);
+      assertThat(examiner.examine(new ByteArrayChannel(smallBmp()))).isInstanceOf(Examined.class);
+    }
+  }
+
+  @Test
+  void aWorkerThatHangsIsEndedAtTheDeadlineAndReplaced() {
+    try (var examiner = TestWorkers.start(oneWorker())) {
+      var bytes = new Interfering(largeBmp(), 9, WorkerFaultsTest::stopWorkers);
+
+      assertCannotTell(examiner.examine(bytes), Cause.TIMED_OUT);
+      assertThat(bytes.interfered).isEqualTo(1);
+      assertThat(examiner.examine(new ByteArrayChannel(smallBmp()))).isInstanceOf(Examined.class);
+    }
+  }
+
+  @Test
+  void aWorkerThatTakesTooMuchMemoryIsEnded() {
+    Limits little =
+        new Limits(
+            80_000_000,
+            10,
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            400L << 20);
+    byte[] deep =
+        TestFiles.ffmpeg(
+            "deep.png",
+            "-f",
+            "lavfi",
+            "-i",
+            "color=c=gray:size=9000x8000,format=rgba64be",
+            "-frames:v",
+            "1",
+            "-pred",
+            "none");
+    try (var examiner = TestWorkers.start(oneWorker().with(little))) {
+      assertCannotTell(examiner.examine(new ByteArrayChannel(deep)), Cause.TOO_MUCH_MEMORY);
+      assertThat(examiner.examine(new ByteArrayChannel(smallBmp()))).isInstanceOf(Examined.class);
+    }
+  }
+
+  @Test
+  void anItemThatCannotBeReadIsSaidToBeSo() {
+    try (var examiner = TestWorkers.start(oneWorker())) {
+      var bytes =
+          new Interfering(
+              largeBmp(),
+              9,
+              () -> {
+                throw new IOException("the disk is gone");
+              });
+
+      assertCannotTell(examiner.examine(bytes), Cause.UNREADABLE);
+      assertThat(Cause.UNREADABLE.retryable()).isTrue();
+    }
+  }
+
+  @Test
+  void moreItemsThanMayWaitAreToldThatAllIsBusy() throws Exception {
+    var settings = oneWorker();
+    var noQueue = settings.workers().withQueue(0, Duration.ofSeconds(5));
+    var held = new CountDownLatch(1);
+    var release = new CountDownLatch(1);
+    try (var examiner = TestWorkers.start(settings.with(noQueue));
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var bytes =
+          new Interfering(
+              largeBmp(),
+              1,
+              () -> {
+                held.countDown();
+                await(release);
+              });
+      var first = threads.submit(() -> examiner.examine(bytes));
+      await(held);
+
+      assertCannotTell(examiner.examine(new ByteArrayChannel(smallBmp())), Cause.BUSY);
+      release.countDown();
+      assertThat(first.get(30, TimeUnit.SECONDS)).isInstanceOf(Examined.class);
+    }
+  }
+
+  @Test
+  void aWorkerThatServedItsTimeIsReplacedWithoutAGap() {
+    var settings = oneWorker();
+    try (var examiner = TestWorkers.start(settings.with(settings.workers().withRecycleAfter(3)))) {
+      List<Long> before = workers(ProcessHandle.current());
+      for (int i = 0; i < 2_000 && workers(ProcessHandle.current()).equals(before); i++) {
+        assertThat(examiner.examine(new ByteArrayChannel(smallBmp()))).isInstanceOf(Examined.class);
+      }
+
+      assertThat(workers(ProcessHandle.current())).isNotEqualTo(before);
+      assertThat(examiner.status().died()).isZero();
+    }
+  }
+
+  @Test
+  void aClosedExaminerSaysSo() {
+    ConfinedExaminer examiner = TestWorkers.start(oneWorker());
+    examiner.close();
+
+    assertCannotTell(examiner.examine(new ByteArrayChannel(smallBmp())), Cause.CLOSED);
+  }
+
+  @Test
+  void workersThatCannotStartAreReportedWithTheReason() throws InterruptedException {
+    var settings = oneWorker();
+    var workers = settings.workers();
+    var nowhere =
+        new Workers(
+            1,
+            1,
+            Duration.ofSeconds(1),
+            10,
+            Confinement.SEALED,
+            List.of(Path.of("target", "nothing-here")),
+            workers.nativeCache());
+    try (var examiner = ConfinedExaminer.start(settings.with(nowhere))) {
+      assertThat(examiner.awaitReady(Duration.ofSeconds(30))).isTrue();
+
+      assertCannotTell(examiner.examine(new ByteArrayChannel(smallBmp())), Cause.NO_WORKERS);
+      assertThat(examiner.status().canExamine()).isFalse();
+      assertThat(examiner.status().problem()).contains("WorkerMain");
+    }
+  }
+
+  @Test
+  void noWorkerOutlivesAServerThatIsKilled() throws Exception {
+    Process server =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Orphans.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said = server.inputReader()) {
+      assertThat(said.readLine()).isEqualTo("ready");
+      List<ProcessHandle> workers =
+          workers(server.toHandle()).stream()
+              .map(pid -> ProcessHandle.of(pid).orElseThrow())
+              .toList();
+      assertThat(workers).hasSize(2);
+
+      server.destroyForcibly();
+
+      for (ProcessHandle worker : workers) {
+        worker.onExit().get(10, TimeUnit.SECONDS);
+        assertThat(worker.isAlive()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void nothingIsLeftInSharedMemory() throws IOException {
+    try (var examiner = TestWorkers.start(oneWorker())) {
+      assertThat(examiner.status().ready()).isEqualTo(1);
+      try (var files = Files.list(Path.of("/dev/shm"))) {
+        assertThat(files.map(it -> it.getFileName().toString()))
+            .noneMatch(name ->
+                name.startsWith("breakwater-worker-" + ProcessHandle.current().pid() + "-"));
+      }
+    }
+  }
+
+  /** A server with two workers that says when they are ready, and then waits to be killed. */
+  static final class Orphans {
+    public static void main(String[] args) throws IOException {
+      var settings = TestWorkers.settings();
+      TestWorkers.start(settings.with(settings.workers().withCount(2)));
+      System.out.println("ready");
+      System.in.read();
+    }
+  }
+
+  private static ExaminerSettings oneWorker() {
+    var settings = TestWorkers.settings();
+    return settings.with(settings.workers().withCount(1));
+  }
+
+  private static byte[] smallBmp() {
+    return bmp(64, 64, 0);
+  }
+
+  private static byte[] largeBmp() {
+    return bmp(1024, 1024, LARGE);
+  }
+
+  /** A BMP of grey bars, with zeros behind it up to a length. */
+  private static byte[] bmp(int width, int height, int length) {
+    int pixels = 3 * width * height;
+    byte[] file = new byte[Math.max(length, 54 + pixels)];
+    var header = ByteBuffer.wrap(file).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    header.put((byte) 'B').put((byte) 'M').putInt(54 + pixels).putInt(0).putInt(54);
+    header.putInt(40).putInt(width).putInt(height).putShort((short) 1).putShort((short) 24);
+    for (int i = 0; i < pixels; i++) {
+      file[54 + i] = (byte) (i / 50 * 37);
+    }
+    return file;
+  }
+
+  private static void assertCannotTell(Examination answer, Cause cause) {
+    assertThat(answer)
+        .isInstanceOfSatisfying(CannotTell.class, it -> assertThat(it.cause()).isEqualTo(cause));
+  }
+
+  private static List<Long> workers(ProcessHandle server) {
+    return server
+        .children()
+        .filter(ProcessHandle::isAlive)
+        .filter(child ->
+            child
+                .info()
+                .arguments()
+                .map(arguments -> Arrays.asList(arguments).contains(WorkerMain.class.getName()))
+                .orElse(false))
+        .map(ProcessHandle::pid)
+        .sorted()
+        .toList();
+  }
+
+  private static void killWorkers() {
+    for (long pid : workers(ProcessHandle.current())) {
+      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  private static void stopWorkers() throws IOException {
+    for (long pid : workers(ProcessHandle.current())) {
+      Process kill = new ProcessBuilder("/bin/kill", "-STOP", Long.toString(pid)).start();
+      try {
+        kill.waitFor();
+      } catch (InterruptedException interrupted) {
+        throw new IOException(interrupted);
+      }
+    }
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException interrupted) {
+      throw new IOException(interrupted);
+    }
+  }
+
+  /** Something done in the middle of an item. */
+  interface Act {
+    void run() throws IOException;
+  }
+
+  /** Bytes that do something whenever the worker asks for those past the first window. */
+  private static final class Interfering implements SeekableByteChannel {
+    private final ByteArrayChannel bytes;
+    private final int most;
+    private final Act act;
+    private int interfered;
+
+    Interfering(byte[] content, int most, Act act) {
+      this.bytes = new ByteArrayChannel(content);
+      this.most = most;
+      this.act = act;
+    }
+
+    @Override
+    public SeekableByteChannel position(long to) throws IOException {
+      if (to >= 8 << 20 && interfered < most) {
+        interfered++;
+        act.run();
+      }
+      bytes.position(to);
+      return this;
+    }
+
+    @Override
+    public int read(ByteBuffer into) {
+      return bytes.read(into);
+    }
+
+    @Override
+    public int write(ByteBuffer from) {
+      return bytes.write(from);
+    }
+
+    @Override
+    public long position() {
+      return bytes.position();
+    }
+
+    @Override
+    public long size() {
+      return bytes.size();
+    }
+
+    @Override
+    public SeekableByteChannel truncate(long size) {
+      return bytes.truncate(size);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return true;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
