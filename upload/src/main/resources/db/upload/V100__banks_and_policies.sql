@@ -85,3 +85,4 @@ create table bank_change (
   import_id bigint,
   made_at   timestamptz not null
 );
+create index bank_change_by_bank on bank_change (bank_id, seq);

@@ -2,7 +2,10 @@ package dev.breakwater.upload;
 
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.database.DataFolder;
+import dev.breakwater.ground.evidence.EvidenceStore;
+import dev.breakwater.ground.finding.Findings;
 import dev.breakwater.ground.keys.MasterKeys;
+import dev.breakwater.ground.words.Ids;
 import dev.breakwater.hashing.index.SignalIndex;
 import dev.breakwater.media.Examiner;
 import dev.breakwater.media.ExaminerSettings;
@@ -32,7 +35,11 @@ import dev.breakwater.upload.signal.PdqTable;
 import dev.breakwater.upload.signal.PhotoDnaTable;
 import dev.breakwater.upload.signal.VideoTable;
 import dev.breakwater.upload.url.KnownSuffixes;
+import dev.breakwater.upload.url.UrlChecker;
+import dev.breakwater.upload.url.UrlFindings;
+import dev.breakwater.upload.url.UrlListController;
 import dev.breakwater.upload.url.UrlTable;
+import dev.breakwater.upload.url.UrlsController;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -147,6 +154,29 @@ public class UploadConfiguration {
       AuditLog audit) {
     return new PolicyController(
         policies, new PolicyWriter(policies, changes, follower, transactions, audit));
+  }
+
+  // --- URLs ---
+
+  @Bean
+  UrlsController urlsController(
+      BankFollower follower,
+      Matcher matcher,
+      EvidenceStore evidence,
+      Findings findings,
+      AuditLog audit,
+      TransactionTemplate transactions,
+      Ids ids,
+      Clock clock) {
+    return new UrlsController(
+        follower,
+        new UrlChecker(matcher),
+        new UrlFindings(evidence, findings, audit, transactions, ids, clock));
+  }
+
+  @Bean
+  UrlListController urlListController(Banks banks) {
+    return new UrlListController(banks, new KnownSuffixes());
   }
 
   // --- the gate ---

@@ -7,7 +7,15 @@ import dev.breakwater.ground.access.Scope;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.ground.database.FreshDatabase;
+import dev.breakwater.media.Cause;
+import dev.breakwater.media.Confinement;
+import dev.breakwater.media.Examination;
+import dev.breakwater.media.Examiner;
+import dev.breakwater.media.WorkerStatus;
 import dev.breakwater.upload.bank.BankFollower;
+import dev.breakwater.upload.gate.GateSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,6 +25,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +41,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,6 +77,7 @@ public final class RunningServer implements AutoCloseable {
             Map.entry("server.port", "0"),
             Map.entry("server.address", "127.0.0.1"),
             Map.entry("spring.main.banner-mode", "off"),
+            Map.entry("spring.main.allow-bean-definition-overriding", "true"),
             Map.entry("spring.servlet.multipart.enabled", "false"),
             Map.entry("spring.threads.virtual.enabled", "true"),
             Map.entry("spring.jackson.deserialization.fail-on-unknown-properties", "true"),
@@ -203,5 +214,45 @@ public final class RunningServer implements AutoCloseable {
           environment.getRequiredProperty("test.database.password"),
           10);
     }
+
+    @Bean
+    UploadSettings uploadSettings() {
+      return new UploadSettings(
+          new GateSettings(
+              DataSize.ofMegabytes(50),
+              DataSize.ofMegabytes(20),
+              8,
+              Duration.ofHours(1),
+              100,
+              50,
+              Duration.ofMinutes(10)));
+    }
+
+    @Bean
+    MeterRegistry meterRegistry() {
+      return new SimpleMeterRegistry();
+    }
+
+    /** Nothing here is about pictures: no worker processes are started. */
+    @Bean
+    Examiner examiner() {
+      return new NoExaminer();
+    }
+  }
+
+  /** Examines nothing and says so. */
+  private static final class NoExaminer implements Examiner {
+    @Override
+    public Examination examine(SeekableByteChannel bytes) {
+      return new Examination.CannotTell(Cause.NO_WORKERS, "this server has none");
+    }
+
+    @Override
+    public WorkerStatus status() {
+      return new WorkerStatus(0, 0, 0, 0, Confinement.SEALED, "this server has none");
+    }
+
+    @Override
+    public void close() {}
   }
 }

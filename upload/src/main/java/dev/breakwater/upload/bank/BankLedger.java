@@ -221,6 +221,14 @@ public final class BankLedger {
         .list();
   }
 
+  /** The number of the last change of a bank or its entries. */
+  long lastChange(BankId bank) {
+    return jdbc.sql("select coalesce(max(seq), 0) from bank_change where bank_id = ?")
+        .param(bank.value())
+        .query(Long.class)
+        .single();
+  }
+
   /** How many entries of a bank match, by type. */
   List<EntryCount> counts(BankId bank) {
     return jdbc.sql(

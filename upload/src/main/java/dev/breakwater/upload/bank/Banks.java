@@ -72,6 +72,11 @@ public final class Banks {
     return ledger.imports(bank.id(), limit);
   }
 
+  /** The number of the last change of a bank or its entries: it grows with each. */
+  public long version(Bank bank) {
+    return ledger.lastChange(bank.id());
+  }
+
   Optional<BankEntry> entry(Bank bank, long id) {
     return ledger.entry(bank.id(), id);
   }

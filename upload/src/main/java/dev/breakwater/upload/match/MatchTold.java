@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.breakwater.upload.bank.EntryState;
 import dev.breakwater.upload.bank.Hit;
 import dev.breakwater.upload.bank.Place;
+import dev.breakwater.upload.bank.UrlKind;
 import dev.breakwater.upload.policy.PolicyRef;
 import dev.breakwater.upload.policy.Verdict;
 import java.util.Locale;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A match as the API tells it: which entry of which bank, how near, under which rule. Never a hash.
  *
- * @param how EXACT, LISTED, NEAR, SHARED_FRAMES or OPAQUE; which of the further fields are there depends on
- *     it
+ * @param how EXACT, LISTED, NEAR, SHARED_FRAMES or OPAQUE; which of the further fields are there
+ *     depends on it
+ * @param rule how much of the web the rule covers, for LISTED
  * @param distance bits for NEAR, the measure's own unit for OPAQUE
  * @param turned how the item was turned or mirrored before it looked like the entry
  * @param frame where in a video; absent for pictures
@@ -29,6 +31,7 @@ public record MatchTold(
     long entry,
     String type,
     String how,
+    @Nullable UrlKind rule,
     @Nullable Integer distance,
     @Nullable Integer threshold,
     @Nullable Integer quality,
@@ -93,6 +96,7 @@ public record MatchTold(
         match.hit().key().entry(),
         match.hit().type().name(),
         how,
+        match.hit() instanceof Hit.Listed listed ? listed.kind() : null,
         distance,
         threshold,
         quality,

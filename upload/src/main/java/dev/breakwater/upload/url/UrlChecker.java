@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Says of a text that should be a URL what the banks make of it. */
-final class UrlChecker {
+public final class UrlChecker {
   private final Matcher matcher;
 
-  UrlChecker(Matcher matcher) {
+  public UrlChecker(Matcher matcher) {
     this.matcher = matcher;
   }
 

@@ -10,7 +10,8 @@ import dev.breakwater.upload.policy.Policies;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,25 +19,31 @@ import tools.jackson.databind.JsonNode;
 
 /** Banks, entries and policies as the API promises them. */
 class BankApiTest {
-  private static final String MD5 = "00112233445566778899aabbccddeeff";
-  private static final String LAKES =
-      """
-      {"name":"lakes","source":"Hotline","classification":"A1"}
-      """;
+  private static final FreshDatabase DATABASE = FreshDatabase.create();
+  private static Path folder;
+  private static RunningServer server;
+  private static int tests;
 
-  @TempDir private Path folder;
-  private final FreshDatabase database = FreshDatabase.create();
-  private RunningServer server;
+  private String bank = "";
+  private String md5 = "";
 
-  @BeforeEach
-  void start() {
-    server = RunningServer.start(database, folder.resolve("one"));
+  @BeforeAll
+  static void start(@TempDir Path data) {
+    folder = data;
+    server = RunningServer.start(DATABASE, folder.resolve("one"));
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
-    database.close();
+    DATABASE.close();
+  }
+
+  @BeforeEach
+  void chooseABankAndASignal() {
+    tests++;
+    bank = "lakes-" + tests;
+    md5 = "%032x".formatted(0xabcdef00L + tests);
   }
 
   @Test
@@ -45,19 +52,20 @@ class BankApiTest {
         server.post(
             "/v1/banks",
             """
-            {"name":"lakes","source":"Hotline","classification":"A1","confidence":90,
+            {"name":"%s","source":"Hotline","classification":"A1","confidence":90,
              "policy":"hold","thresholds":{"pdqDistance":20}}
-            """);
+            """
+                .formatted(bank));
 
     assertThat(made.status()).isEqualTo(201);
-    assertThat(made.header("Location")).isEqualTo("/v1/banks/lakes");
-    JsonNode told = server.get("/v1/banks/lakes").json();
+    assertThat(made.header("Location")).isEqualTo("/v1/banks/" + bank);
+    JsonNode told = server.get("/v1/banks/" + bank).json();
     assertThat(told.path("policy").asString()).isEqualTo("hold");
     assertThat(told.path("state").asString()).isEqualTo("ENABLED");
     assertThat(told.path("thresholds").toString())
         .isEqualTo("{\"pdqDistance\":20,\"qualityFloor\":50,\"photoDnaDistance\":0}");
-    assertThat(server.get("/v1/banks").json().size()).isEqualTo(1);
-    assertThat(server.post("/v1/banks", LAKES).problem()).isEqualTo("conflict");
+    assertThat(server.get("/v1/banks").json().findValuesAsString("name")).contains(bank);
+    assertThat(server.post("/v1/banks", lakes()).problem()).isEqualTo("conflict");
     assertThat(server.get("/v1/banks/rivers").problem()).isEqualTo("not-found");
   }
 
@@ -88,17 +96,17 @@ class BankApiTest {
   void aBankSwitchedOffNoLongerMatchesAndOneSwitchedOnDoes() {
     long entry = bankWithOneEntry();
 
-    server.patch("/v1/banks/lakes", "{\"state\":\"DISABLED\"}");
+    server.patch("/v1/banks/" + bank, "{\"state\":\"DISABLED\"}");
     assertThat(finds(server)).isFalse();
 
     Answer on =
         server.patch(
-            "/v1/banks/lakes", "{\"state\":\"ENABLED\",\"thresholds\":{\"qualityFloor\":60}}");
+            "/v1/banks/" + bank, "{\"state\":\"ENABLED\",\"thresholds\":{\"qualityFloor\":60}}");
     assertThat(on.json().path("thresholds").path("qualityFloor").asInt()).isEqualTo(60);
     assertThat(on.json().path("thresholds").path("pdqDistance").asInt()).isEqualTo(31);
     assertThat(finds(server)).isTrue();
     assertThat(entry).isPositive();
-    assertThat(server.patch("/v1/banks/lakes", "{\"name\":\"other\"}").status()).isEqualTo(422);
+    assertThat(server.patch("/v1/banks/" + bank, "{\"name\":\"other\"}").status()).isEqualTo(422);
   }
 
   @Test
@@ -106,23 +114,23 @@ class BankApiTest {
     long entry = bankWithOneEntry();
     assertThat(finds(server)).isTrue();
 
-    Answer removed = server.delete("/v1/banks/lakes/entries/" + entry + "?reason=withdrawn");
+    Answer removed = server.delete("/v1/banks/" + bank + "/entries/" + entry + "?reason=withdrawn");
 
     assertThat(removed.status()).isEqualTo(200);
     assertThat(finds(server)).isFalse();
-    JsonNode told = server.get("/v1/banks/lakes/entries/" + entry).json();
+    JsonNode told = server.get("/v1/banks/" + bank + "/entries/" + entry).json();
     assertThat(told.path("state").asString()).isEqualTo("REMOVED");
     assertThat(told.path("lastChange").path("reason").asString()).isEqualTo("withdrawn");
     assertThat(told.path("provenance").path("origin").asString()).isEqualTo("r-1");
-    assertThat(told.toString()).doesNotContain(MD5);
-    assertThat(server.delete("/v1/banks/lakes/entries/" + entry).status()).isEqualTo(422);
-    assertThat(server.delete("/v1/banks/lakes/entries/99?reason=x").status()).isEqualTo(404);
+    assertThat(told.toString()).doesNotContain(md5);
+    assertThat(server.delete("/v1/banks/" + bank + "/entries/" + entry).status()).isEqualTo(422);
+    assertThat(server.delete("/v1/banks/" + bank + "/entries/99?reason=x").status()).isEqualTo(404);
   }
 
   @Test
   void aFalsePositiveStaysFalseWhenItIsListedAgainAndARemovedEntryComesBack() {
     long entry = bankWithOneEntry();
-    String path = "/v1/banks/lakes/entries/" + entry;
+    String path = "/v1/banks/" + bank + "/entries/" + entry;
     server.patch(path, "{\"state\":\"FALSE_POSITIVE\",\"reason\":\"a logo\"}");
 
     assertThat(add().json().path("state").asString()).isEqualTo("FALSE_POSITIVE");
@@ -139,14 +147,14 @@ class BankApiTest {
 
     Answer found =
         server.post(
-            "/v1/banks/lakes/entries/find", "{\"type\":\"MD5\",\"signal\":\"" + MD5 + "\"}");
+            "/v1/banks/" + bank + "/entries/find", "{\"type\":\"MD5\",\"signal\":\"" + md5 + "\"}");
 
     assertThat(found.json().path("id").asLong()).isEqualTo(entry);
-    assertThat(found.body()).doesNotContain(MD5);
+    assertThat(found.body()).doesNotContain(md5);
     assertThat(
             server
                 .post(
-                    "/v1/banks/lakes/entries/find",
+                    "/v1/banks/" + bank + "/entries/find",
                     "{\"type\":\"MD5\",\"signal\":\"" + "0".repeat(32) + "\"}")
                 .status())
         .isEqualTo(404);
@@ -154,25 +162,27 @@ class BankApiTest {
 
   @Test
   void entriesAreToldPageByPage() {
-    server.post("/v1/banks", LAKES);
+    server.post("/v1/banks", lakes());
     for (int i = 0; i < 5; i++) {
       server.post(
-          "/v1/banks/lakes/entries", "{\"type\":\"MD5\",\"signal\":\"%032x\"}".formatted(i));
+          "/v1/banks/" + bank + "/entries", "{\"type\":\"MD5\",\"signal\":\"%032x\"}".formatted(i));
     }
 
-    JsonNode first = server.get("/v1/banks/lakes/entries?limit=3").json();
+    JsonNode first = server.get("/v1/banks/" + bank + "/entries?limit=3").json();
     JsonNode second =
-        server.get("/v1/banks/lakes/entries?limit=3&after=" + first.path("next").asLong()).json();
+        server
+            .get("/v1/banks/" + bank + "/entries?limit=3&after=" + first.path("next").asLong())
+            .json();
 
     assertThat(first.path("entries").size()).isEqualTo(3);
     assertThat(second.path("entries").size()).isEqualTo(2);
     assertThat(second.has("next")).isFalse();
-    assertThat(server.get("/v1/banks/lakes/entries?limit=0").status()).isEqualTo(422);
+    assertThat(server.get("/v1/banks/" + bank + "/entries?limit=0").status()).isEqualTo(422);
   }
 
   @Test
   void aMalformedSignalIsRefusedWithoutBeingRepeated() {
-    server.post("/v1/banks", LAKES);
+    server.post("/v1/banks", lakes());
 
     for (String given :
         List.of(
@@ -181,7 +191,7 @@ class BankApiTest {
             "{\"type\":\"PDQ\",\"signal\":\"" + "0".repeat(64) + "\"}",
             "{\"signal\":\"secretsecret\"}",
             "{\"type\":\"MD5\"}")) {
-      Answer refused = server.post("/v1/banks/lakes/entries", given);
+      Answer refused = server.post("/v1/banks/" + bank + "/entries", given);
       assertThat(refused.status()).as(given).isEqualTo(422);
       assertThat(refused.body()).doesNotContain("secretsecret").contains("expected");
     }
@@ -190,15 +200,18 @@ class BankApiTest {
   @Test
   void everyChangeIsInTheAuditLogWithoutAnySignal() {
     long entry = bankWithOneEntry();
-    server.patch("/v1/banks/lakes", "{\"confidence\":10}");
+    server.patch("/v1/banks/" + bank, "{\"confidence\":10}");
     server.patch(
-        "/v1/banks/lakes/entries/" + entry, "{\"state\":\"QUARANTINED\",\"reason\":\"odd\"}");
-    server.post("/v1/policies/lenient", policy("HOLD"));
+        "/v1/banks/" + bank + "/entries/" + entry,
+        "{\"state\":\"QUARANTINED\",\"reason\":\"odd\"}");
+    server.post("/v1/policies/lenient-log", policy("HOLD"));
 
     List<String> acts =
-        database
+        DATABASE
             .jdbc()
-            .sql("select act from audit_entry where act not like 'key%' order by seq")
+            .sql(
+                "select act from audit_entry where subject_id like ? or subject_id = 'lenient-log' order by seq")
+            .param(bank + "%")
             .query(String.class)
             .list();
     assertThat(acts)
@@ -209,8 +222,8 @@ class BankApiTest {
             "bank.entry.changed",
             "policy.written");
     assertThat(
-            database.jdbc().sql("select detail::text from audit_entry").query(String.class).list())
-        .noneMatch(detail -> detail.contains(MD5));
+            DATABASE.jdbc().sql("select detail::text from audit_entry").query(String.class).list())
+        .noneMatch(detail -> detail.contains(md5));
   }
 
   @Test
@@ -231,16 +244,16 @@ class BankApiTest {
   @Test
   void eachEndpointAsksForItsScope() {
     try (RunningServer other =
-        RunningServer.start(database, folder.resolve("two"), Set.of(Scope.URLS_CHECK))) {
+        RunningServer.start(DATABASE, folder.resolve("two"), Set.of(Scope.URLS_CHECK))) {
       assertThat(other.get("/v1/banks").status()).isEqualTo(403);
-      assertThat(other.post("/v1/banks", LAKES).status()).isEqualTo(403);
-      assertThat(other.get("/v1/banks/lakes").status()).isEqualTo(403);
-      assertThat(other.patch("/v1/banks/lakes", "{}").status()).isEqualTo(403);
-      assertThat(other.get("/v1/banks/lakes/entries").status()).isEqualTo(403);
-      assertThat(other.post("/v1/banks/lakes/entries", "{}").status()).isEqualTo(403);
-      assertThat(other.post("/v1/banks/lakes/entries/find", "{}").status()).isEqualTo(403);
-      assertThat(other.get("/v1/banks/lakes/export").status()).isEqualTo(403);
-      assertThat(other.post("/v1/banks/lakes/imports", "{}").status()).isEqualTo(403);
+      assertThat(other.post("/v1/banks", lakes()).status()).isEqualTo(403);
+      assertThat(other.get("/v1/banks/" + bank).status()).isEqualTo(403);
+      assertThat(other.patch("/v1/banks/" + bank, "{}").status()).isEqualTo(403);
+      assertThat(other.get("/v1/banks/" + bank + "/entries").status()).isEqualTo(403);
+      assertThat(other.post("/v1/banks/" + bank + "/entries", "{}").status()).isEqualTo(403);
+      assertThat(other.post("/v1/banks/" + bank + "/entries/find", "{}").status()).isEqualTo(403);
+      assertThat(other.get("/v1/banks/" + bank + "/export").status()).isEqualTo(403);
+      assertThat(other.post("/v1/banks/" + bank + "/imports", "{}").status()).isEqualTo(403);
       assertThat(other.get("/v1/policies").status()).isEqualTo(403);
       assertThat(other.post("/v1/policies/x", policy("HOLD")).status()).isEqualTo(403);
     }
@@ -249,7 +262,7 @@ class BankApiTest {
   @Test
   void aSecondServerSeesAChangeWithinASecond() {
     try (RunningServer replica =
-        RunningServer.startReplica(database, folder.resolve("one"), folder.resolve("two"))) {
+        RunningServer.startReplica(DATABASE, folder.resolve("one"), folder.resolve("two"))) {
       bankWithOneEntry();
 
       long start = System.nanoTime();
@@ -259,22 +272,26 @@ class BankApiTest {
     }
   }
 
+  private String lakes() {
+    return "{\"name\":\"" + bank + "\",\"source\":\"Hotline\",\"classification\":\"A1\"}";
+  }
+
   private long bankWithOneEntry() {
-    server.post("/v1/banks", LAKES);
+    server.post("/v1/banks", lakes());
     return add().json().path("id").asLong();
   }
 
   private Answer add() {
     return server.post(
-        "/v1/banks/lakes/entries",
-        "{\"type\":\"MD5\",\"signal\":\"" + MD5 + "\",\"origin\":\"r-1\"}");
+        "/v1/banks/" + bank + "/entries",
+        "{\"type\":\"MD5\",\"signal\":\"" + md5 + "\",\"origin\":\"r-1\"}");
   }
 
-  private static boolean finds(RunningServer server) {
+  private boolean finds(RunningServer server) {
     KnownSignals known = server.bean(KnownSignals.class);
     return !known
         .table(SignalType.MD5)
-        .search(new ItemSignal.Written(SignalType.MD5, MD5), known.lines())
+        .search(new ItemSignal.Written(SignalType.MD5, md5), known.lines())
         .isEmpty();
   }
 

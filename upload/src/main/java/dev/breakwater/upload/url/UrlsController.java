@@ -1,0 +1,149 @@
+package dev.breakwater.upload.url;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.breakwater.ground.access.Caller;
+import dev.breakwater.ground.access.Scope;
+import dev.breakwater.ground.problem.FieldFaults;
+import dev.breakwater.ground.problem.ProblemException;
+import dev.breakwater.ground.problem.ProblemType;
+import dev.breakwater.ground.words.ActorId;
+import dev.breakwater.ground.words.ItemId;
+import dev.breakwater.ground.words.ServiceName;
+import dev.breakwater.upload.bank.BankFollower;
+import dev.breakwater.upload.match.Corroboration;
+import dev.breakwater.upload.match.Judgement;
+import dev.breakwater.upload.match.MatchTold;
+import dev.breakwater.upload.policy.PolicyRef;
+import dev.breakwater.upload.policy.Verdict;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /v1/urls/check}: what the banks make of URLs. */
+@RestController
+public final class UrlsController {
+  private static final int MOST_URLS = 1_000;
+
+  private final BankFollower banks;
+  private final UrlChecker checker;
+  private final UrlFindings findings;
+
+  public UrlsController(BankFollower banks, UrlChecker checker, UrlFindings findings) {
+    this.banks = banks;
+    this.checker = checker;
+    this.findings = findings;
+  }
+
+  /** URLs to check, and whose they are, if what is found is to be recorded. */
+  @Schema(description = "Up to 1000 texts that should be URLs, as they were posted.")
+  record UrlsToCheck(
+      List<String> urls,
+      @Schema(
+              description =
+                  "With actor, service and item, each BLOCK and HOLD is recorded as a finding;"
+                      + " give all three or none.")
+          @Nullable String actor,
+      @Nullable String service,
+      @Nullable String item) {
+    @Override
+    public String toString() {
+      return "UrlsToCheck[redacted]";
+    }
+  }
+
+  /**
+   * What one text came to.
+   *
+   * @param cannotTell why it could not be read as a URL
+   * @param finding the record of it, if there is one
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record UrlAnswer(
+      Verdict verdict,
+      @Nullable String cannotTell,
+      List<String> reasons,
+      List<MatchTold> matches,
+      int matchesFound,
+      Corroboration corroboration,
+      List<PolicyRef> policies,
+      @Nullable UUID finding) {}
+
+  /** In the order of the question. */
+  record UrlAnswers(List<UrlAnswer> results) {}
+
+  @PostMapping("/v1/urls/check")
+  UrlAnswers check(Caller caller, @RequestBody UrlsToCheck wanted) {
+    caller.require(Scope.URLS_CHECK);
+    Optional<Poster> poster = poster(wanted);
+    if (!banks.isLoaded()) {
+      throw ProblemException.later(
+          ProblemType.UNAVAILABLE, "the banks are still being loaded", Duration.ofSeconds(2));
+    }
+    List<UrlAnswer> answers = new ArrayList<>();
+    for (String url : wanted.urls()) {
+      UrlChecker.Checked checked = checker.check(url);
+      boolean clear = checked.judgement().verdict() == Verdict.ALLOW;
+      Optional<UUID> finding =
+          clear ? Optional.empty() : poster.map(who -> findings.record(who, url, checked));
+      answers.add(answer(checked, finding));
+    }
+    return new UrlAnswers(answers);
+  }
+
+  private static UrlAnswer answer(UrlChecker.Checked checked, Optional<UUID> finding) {
+    Judgement judgement = checked.judgement();
+    return new UrlAnswer(
+        judgement.verdict(),
+        checked.cannotTell().orElse(null),
+        judgement.reasons(),
+        judgement.matches().stream().map(MatchTold::of).toList(),
+        judgement.matchesFound(),
+        judgement.corroboration(),
+        judgement.policies(),
+        finding.orElse(null));
+  }
+
+  private static Optional<Poster> poster(UrlsToCheck wanted) {
+    FieldFaults faults =
+        new FieldFaults()
+            .check(
+                !wanted.urls.isEmpty() && wanted.urls.size() <= MOST_URLS,
+                "urls",
+                "1 to " + MOST_URLS + " texts");
+    boolean named = wanted.actor != null || wanted.service != null || wanted.item != null;
+    Optional<ActorId> actor = read(wanted.actor, ActorId::new, named, "actor", faults);
+    Optional<ServiceName> service =
+        read(wanted.service, ServiceName::new, named, "service", faults);
+    Optional<ItemId> item = read(wanted.item, ItemId::new, named, "item", faults);
+    faults.refuseIfAny();
+    return named
+        ? Optional.of(new Poster(actor.orElseThrow(), service.orElseThrow(), item.orElseThrow()))
+        : Optional.empty();
+  }
+
+  private static <T> Optional<T> read(
+      @Nullable String text,
+      Function<String, T> word,
+      boolean wanted,
+      String field,
+      FieldFaults faults) {
+    if (text == null) {
+      faults.check(!wanted, field, "actor, service and item together, or none of them");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(word.apply(text));
+    } catch (IllegalArgumentException malformed) {
+      faults.check(false, field, "1 to 255 printable characters");
+      return Optional.empty();
+    }
+  }
+}
