@@ -12,6 +12,7 @@ import javax.imageio.ImageWriter;
 /** A drawn picture with about the detail of a photograph: waves of all lengths and some noise. */
 record Photograph(String name, int width, int height) {
   private static final int WAVES = 24;
+  private static final float AMPLITUDE = 14;
   private static final float QUALITY = 0.9f;
 
   /** As a JPEG of quality 90, 4:2:0. */
@@ -57,13 +58,26 @@ record Photograph(String name, int width, int height) {
       double across = Math.cos(angle) * 2 * Math.PI / length;
       double down = Math.sin(angle) * 2 * Math.PI / length;
       double phase = random.nextDouble(2 * Math.PI);
-      for (int i = 0; i < plane.length; i++) {
-        int x = i % width;
-        int y = i / width;
-        plane[i] += (float) Math.sin(across * x + down * y + phase) * 14;
-      }
+      add(plane, across, down, phase);
     }
     return plane;
+  }
+
+  /** Adds sin(across x + down y + phase), by the sum of angles, for sines are dear. */
+  private void add(float[] plane, double across, double down, double phase) {
+    float[] sines = new float[width];
+    float[] cosines = new float[width];
+    for (int x = 0; x < width; x++) {
+      sines[x] = (float) Math.sin(across * x);
+      cosines[x] = (float) Math.cos(across * x);
+    }
+    for (int y = 0; y < height; y++) {
+      float sine = AMPLITUDE * (float) Math.sin(down * y + phase);
+      float cosine = AMPLITUDE * (float) Math.cos(down * y + phase);
+      for (int x = 0; x < width; x++) {
+        plane[y * width + x] += sines[x] * cosine + cosines[x] * sine;
+      }
+    }
   }
 
   private static int level(float wave, double grain) {

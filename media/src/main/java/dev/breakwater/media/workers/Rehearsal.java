@@ -54,6 +54,7 @@ final class Rehearsal {
     }
     rehearsal.show(MediaFormat.PNG, MediaKind.ANIMATION, "sample-moving.png");
     rehearsal.show(MediaFormat.WEBP, MediaKind.ANIMATION, "sample-moving.webp");
+    rehearsal.show(MediaFormat.AVIF, MediaKind.PICTURE, "sample-tiled.avif");
   }
 
   private void show(MediaFormat format, MediaKind kind, String name) throws IOException {

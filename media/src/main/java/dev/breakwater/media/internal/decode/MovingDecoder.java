@@ -28,6 +28,10 @@ final class MovingDecoder implements Decoder {
   public Shown decode(Item item, FrameSink sink) throws Undecodable, IOException {
     try (Container container = Container.open(item, demuxerOf(item.format()), stream)) {
       container.probe();
+      Optional<TileGrid> grid = TileGrid.of(container, pixels);
+      if (grid.isPresent()) {
+        return grid.get().decode(item, container, sink);
+      }
       AVStream shown = firstShown(container).orElseThrow(() -> nothingShown());
       try (Codec codec = Codec.open(shown.codecpar(), item.rules().pixels())) {
         return new Run(item, container, shown, codec, sink).all();

@@ -78,7 +78,7 @@ public final class WorkerMain {
       return new Message.Done(shown.kind(), shown.width(), shown.height(), shown.completeness());
     } catch (Undecodable undecodable) {
       return new Message.Failed(undecodable.why());
-    } catch (RuntimeException bug) { // ours, met by odd content: the item is held, we go on
+    } catch (RuntimeException | LinkageError bug) { // ours, met by odd content: the item is held
       return new Message.Failed(Cause.BROKEN);
     } catch (OutOfMemoryError full) {
       return new Message.Failed(Cause.TOO_MUCH_MEMORY);
