@@ -39,6 +39,7 @@ final class IdleWorkers {
     synchronized (idle) {
       idle.clear();
     }
+    available.drainPermits(); // Closing twice must not overflow them.
     available.release(Integer.MAX_VALUE / 2);
   }
 }
