@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     versionProvider = VersionCommand.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       ServeCommand.class,
       HashCommand.class,
       BankCommand.class,

@@ -70,11 +70,31 @@ final class ServeCommand implements Callable<Integer> {
       description = "Make another key that may do everything; for when the first is lost.")
   private boolean newAdminKey;
 
+  /** A server for a command that needs one, as if {@code serve} had been given these options. */
+  static ServeCommand with(CommandSpec spec, @Nullable Integer port, Path data) {
+    ServeCommand serve = new ServeCommand();
+    serve.spec = spec;
+    serve.port = port;
+    serve.data = data;
+    return serve;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
+    awaitStop(up());
+    return CommandLine.ExitCode.OK;
+  }
+
+  /** Starts the server and tells where it is. */
+  ConfigurableApplicationContext up() {
     long start = System.nanoTime();
     ConfigurableApplicationContext context = start();
     announce(context, (System.nanoTime() - start) / 1_000_000);
+    return context;
+  }
+
+  /** Waits until the server is told to stop. */
+  static void awaitStop(ConfigurableApplicationContext context) throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
     context.addApplicationListener(event -> {
       if (event instanceof ContextClosedEvent) {
@@ -82,7 +102,6 @@ final class ServeCommand implements Callable<Integer> {
       }
     });
     stopped.await();
-    return CommandLine.ExitCode.OK;
   }
 
   private ConfigurableApplicationContext start() {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,7 +62,19 @@ public final class ApiClient implements AutoCloseable {
 
   /** Sends a body of any length as it comes, and waits {@code within} for the answer. */
   public JsonNode post(String path, String contentType, BodyPublisher body, Duration within) {
-    return send(request(path).header("content-type", contentType).POST(body), within);
+    return post(path, Map.of(), contentType, body, within);
+  }
+
+  /** The same with more headers. */
+  public JsonNode post(
+      String path,
+      Map<String, String> headers,
+      String contentType,
+      BodyPublisher body,
+      Duration within) {
+    HttpRequest.Builder request = request(path).header("content-type", contentType).POST(body);
+    headers.forEach(request::header);
+    return send(request, within);
   }
 
   public void delete(String path) {

@@ -1,0 +1,182 @@
+package dev.breakwater.server.demo;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.bytedeco.ffmpeg.ffmpeg;
+import org.bytedeco.ffmpeg.global.avdevice;
+import org.bytedeco.javacpp.Loader;
+
+/** Makes the files of the demonstration: landscapes, their edited copies, innocents, two films. */
+final class DemoMedia {
+  private static final int WIDTH = 1024;
+  private static final int HEIGHT = 768;
+  private static final long INNOCENT_SEEDS = 1_000_000;
+  private static final int FILM_SECONDS = 6;
+  private static final int FILM_FRAMES_PER_SECOND = 10;
+
+  private final Path folder;
+  private final int originals;
+  private final int innocents;
+
+  DemoMedia(Path folder, int originals, int innocents) {
+    this.folder = folder;
+    this.originals = originals;
+    this.innocents = innocents;
+  }
+
+  /** How many pictures {@link #pictures} makes. */
+  int pictureCount() {
+    return originals * Edit.values().length + innocents;
+  }
+
+  /** Makes every picture on all processors, telling {@code made} of each drawing. */
+  List<DemoFile> pictures(Consumer<DemoFile> made) {
+    return IntStream.range(0, originals + innocents)
+        .parallel()
+        .mapToObj(number -> number < originals ? copies(number) : innocent(number - originals))
+        .flatMap(List::stream)
+        .peek(made)
+        .toList();
+  }
+
+  /** A pan over a landscape that is declared known, as a film. */
+  DemoFile knownFilm() {
+    return film("film.mp4", "a film, the file itself", 7_000_001, 640, 4);
+  }
+
+  /** The same pan, smaller and at lower quality. */
+  DemoFile copiedFilm() {
+    return film("film-copy.mp4", "a film, smaller and saved again", 7_000_001, 480, 9);
+  }
+
+  /** A pan over another landscape. */
+  DemoFile innocentFilm() {
+    return film("other-film.mp4", "an innocent film", 7_000_002, 640, 4);
+  }
+
+  private List<DemoFile> copies(int number) {
+    BufferedImage picture = new Landscape(number + 1L).draw(WIDTH, HEIGHT);
+    List<DemoFile> files = new ArrayList<>();
+    for (Edit edit : Edit.values()) {
+      String name = "landscape-%03d-%s.jpg".formatted(number, edit.name().toLowerCase(Locale.ROOT));
+      files.add(new DemoFile(jpeg(name, edit.apply(picture), edit.jpegQuality()), edit.words()));
+    }
+    return files;
+  }
+
+  private List<DemoFile> innocent(int number) {
+    BufferedImage picture = new Landscape(INNOCENT_SEEDS + number).draw(WIDTH, HEIGHT);
+    return List.of(
+        new DemoFile(jpeg("innocent-%03d.jpg".formatted(number), picture, 0.85f), "innocent"));
+  }
+
+  private Path jpeg(String name, BufferedImage picture, float quality) {
+    Path file = folder.resolve(name);
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (OutputStream bytes = Files.newOutputStream(file);
+        MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageWriteParam settings = writer.getDefaultWriteParam();
+      settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      settings.setCompressionQuality(quality);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(picture, null, null), settings);
+    } catch (IOException broken) {
+      throw new UncheckedIOException("a demonstration picture could not be written", broken);
+    } finally {
+      writer.dispose();
+    }
+    return file;
+  }
+
+  private DemoFile film(String name, String kind, long seed, int width, int quantiser) {
+    int height = width * 9 / 16;
+    BufferedImage panorama = new Landscape(seed).draw(width * 2, height);
+    Path file = folder.resolve(name);
+    try {
+      encode(panorama, width, height, quantiser, file);
+    } catch (IOException broken) {
+      throw new UncheckedIOException("a demonstration film could not be made", broken);
+    }
+    return new DemoFile(file, kind);
+  }
+
+  private static void encode(
+      BufferedImage panorama, int width, int height, int quantiser, Path file) throws IOException {
+    Process encoder = encoder(width, height, quantiser, file);
+    try (OutputStream frames = encoder.getOutputStream()) {
+      int count = FILM_SECONDS * FILM_FRAMES_PER_SECOND;
+      for (int i = 0; i < count; i++) {
+        frames.write(bgr(panorama.getSubimage(width * i / count, 0, width, height)));
+      }
+    }
+    try {
+      if (!encoder.waitFor(30, TimeUnit.SECONDS) || encoder.exitValue() != 0) {
+        encoder.destroyForcibly();
+        throw new IOException("the film encoder did not finish");
+      }
+    } catch (InterruptedException interrupted) {
+      encoder.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while making a film", interrupted);
+    }
+  }
+
+  private static Process encoder(int width, int height, int quantiser, Path file)
+      throws IOException {
+    Loader.load(avdevice.class); // Unpacks the libraries beside the program.
+    Path program = Path.of(Loader.load(ffmpeg.class));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            program.toString(),
+            "-v",
+            "error",
+            "-y",
+            "-f",
+            "rawvideo",
+            "-pix_fmt",
+            "bgr24",
+            "-s",
+            width + "x" + height,
+            "-r",
+            String.valueOf(FILM_FRAMES_PER_SECOND),
+            "-i",
+            "-",
+            "-c:v",
+            "mpeg4",
+            "-q:v",
+            String.valueOf(quantiser),
+            file.toString());
+    builder.environment().put("LD_LIBRARY_PATH", program.resolveSibling("").toString());
+    return builder
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static byte[] bgr(BufferedImage frame) {
+    byte[] bytes = new byte[frame.getWidth() * frame.getHeight() * 3];
+    int[] pixels =
+        frame.getRGB(0, 0, frame.getWidth(), frame.getHeight(), null, 0, frame.getWidth());
+    for (int i = 0; i < pixels.length; i++) {
+      bytes[3 * i] = (byte) pixels[i];
+      bytes[3 * i + 1] = (byte) (pixels[i] >> 8);
+      bytes[3 * i + 2] = (byte) (pixels[i] >> 16);
+    }
+    return bytes;
+  }
+}
