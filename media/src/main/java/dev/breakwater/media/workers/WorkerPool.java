@@ -125,7 +125,10 @@ final class WorkerPool {
     return closed;
   }
 
-  void close() {
+  synchronized void close() {
+    if (closed) { // by its owner, and once more when the server ends
+      return;
+    }
     closed = true;
     timer.shutdownNow();
     living.forEach(worker -> worker.kill(WorkerProcess.Ending.ITS_OWN));
