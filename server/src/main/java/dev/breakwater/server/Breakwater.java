@@ -4,6 +4,7 @@ import dev.breakwater.server.command.BankCommand;
 import dev.breakwater.server.command.CommandFailed;
 import dev.breakwater.server.command.HashCommand;
 import dev.breakwater.server.command.KeyCommand;
+import dev.breakwater.server.command.MatchCommand;
 import dev.breakwater.server.command.VersionCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       ServeCommand.class,
       HashCommand.class,
+      MatchCommand.class,
       BankCommand.class,
       KeyCommand.class,
       VersionCommand.class,

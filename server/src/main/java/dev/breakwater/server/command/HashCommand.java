@@ -1,20 +1,13 @@
 package dev.breakwater.server.command;
 
-import dev.breakwater.hashing.exact.DigestingInputStream;
 import dev.breakwater.hashing.exact.ExactHashes;
 import dev.breakwater.media.Examination;
 import dev.breakwater.media.Examiner;
-import dev.breakwater.media.ExaminerSettings;
 import dev.breakwater.media.FrameFingerprint;
 import dev.breakwater.media.MediaKind;
-import dev.breakwater.media.Workers;
 import dev.breakwater.media.workers.ConfinedExaminer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -45,44 +38,25 @@ public final class HashCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     int code = CommandLine.ExitCode.OK;
-    try (Examiner examiner = ConfinedExaminer.start(settings())) {
+    try (Examiner examiner = ConfinedExaminer.start(HashedFile.settings())) {
       for (Path file : files) {
-        if (!hash(file, examiner)) {
+        out().println(file);
+        if (!print(HashedFile.of(file, examiner))) {
           code = CommandLine.ExitCode.SOFTWARE;
         }
+        out().flush();
       }
     }
     return code;
   }
 
-  /** A worker for a person at a terminal; the queue of a server is not needed. */
-  static ExaminerSettings settings() {
-    Path cache =
-        Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-            .map(Path::of)
-            .orElse(Path.of(System.getProperty("user.home"), ".cache"))
-            .resolve("breakwater");
-    ExaminerSettings settings = ExaminerSettings.forThisMachine(cache);
-    Workers one = settings.workers().withCount(1);
-    return settings.with(one);
-  }
-
-  private boolean hash(Path file, Examiner examiner) throws IOException {
-    out().println(file);
-    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+  private boolean print(Optional<HashedFile> hashed) {
+    if (hashed.isEmpty()) {
       out().println("  cannot be read");
       return false;
     }
-    printExact(exact(file));
-    try (FileChannel bytes = FileChannel.open(file)) {
-      return print(examiner.examine(bytes));
-    } finally {
-      out().flush();
-    }
-  }
-
-  private boolean print(Examination examination) {
-    return switch (examination) {
+    printExact(hashed.get().exact());
+    return switch (hashed.get().examination()) {
       case Examination.Examined examined -> {
         printFrames(examined);
         yield true;
@@ -116,14 +90,6 @@ public final class HashCommand implements Callable<Integer> {
     out().println("  md5     " + hashes.md5().hex());
     out().println("  sha1    " + hashes.sha1().hex());
     out().println("  sha256  " + hashes.sha256().hex());
-  }
-
-  private static ExactHashes exact(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
-        DigestingInputStream digesting = new DigestingInputStream(in)) {
-      digesting.transferTo(OutputStream.nullOutputStream());
-      return digesting.finish();
-    }
   }
 
   private PrintWriter out() {
