@@ -25,6 +25,7 @@ import dev.breakwater.upload.bank.SealedSignals;
 import dev.breakwater.upload.bank.SignalTable;
 import dev.breakwater.upload.bank.VideoRule;
 import dev.breakwater.upload.gate.GateConfiguration;
+import dev.breakwater.upload.gate.GateSettings;
 import dev.breakwater.upload.list.ListController;
 import dev.breakwater.upload.match.Matcher;
 import dev.breakwater.upload.policy.Policies;
@@ -55,6 +56,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @Import(GateConfiguration.class)
 public class UploadConfiguration {
+
+  @Bean
+  GateSettings gateSettings(UploadSettings settings) {
+    return settings.gate();
+  }
+
 
   // --- what is known ---
 

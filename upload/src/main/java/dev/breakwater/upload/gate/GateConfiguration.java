@@ -10,7 +10,6 @@ import dev.breakwater.ground.outbox.Outbox;
 import dev.breakwater.ground.spool.EncryptedSpool;
 import dev.breakwater.ground.words.Ids;
 import dev.breakwater.media.Examiner;
-import dev.breakwater.upload.UploadSettings;
 import dev.breakwater.upload.bank.BankFollower;
 import dev.breakwater.upload.bank.BankLedger;
 import dev.breakwater.upload.bank.KnownSignals;
@@ -36,10 +35,10 @@ public class GateConfiguration {
 
   @Bean
   DecisionJournal decisionJournal(
-      DataFolder data, MasterKeys keys, JsonMapper json, UploadSettings settings)
+      DataFolder data, MasterKeys keys, JsonMapper json, GateSettings settings)
       throws IOException {
     return new DecisionJournal(
-        data.path().resolve("journal"), keys.box("journal"), json, settings.gate().journal());
+        data.path().resolve("journal"), keys.box("journal"), json, settings.journal());
   }
 
   @Bean
@@ -75,11 +74,11 @@ public class GateConfiguration {
   ItemJudge itemJudge(
       Matcher matcher,
       KnownSignals known,
-      UploadSettings settings,
+      GateSettings settings,
       Clock clock,
       Examiner examiner,
       GateMetrics metrics) {
-    FloodLimit limit = new FloodLimit(settings.gate().floodActors(), settings.gate().floodWindow());
+    FloodLimit limit = new FloodLimit(settings.floodActors(), settings.floodWindow());
     return new ItemJudge(matcher, known, new FloodWatch(limit, clock), examiner, metrics);
   }
 
@@ -101,7 +100,7 @@ public class GateConfiguration {
 
   @Bean
   UploadGate uploadGate(
-      UploadSettings settings,
+      GateSettings settings,
       BankFollower banks,
       EncryptedSpool spool,
       MasterKeys keys,
@@ -115,9 +114,9 @@ public class GateConfiguration {
       Clock clock) {
     Answers answers =
         new Answers(
-            new RememberedAnswers(settings.gate().allowRemembered(), clock), ledger, later, keeper);
+            new RememberedAnswers(settings.allowRemembered(), clock), ledger, later, keeper);
     return new UploadGate(
-        settings.gate(),
+        settings,
         banks,
         spool,
         new ContentMarks(keys.derive("content marks")),
@@ -133,12 +132,12 @@ public class GateConfiguration {
   @Bean
   UploadsController uploadsController(
       UploadGate gate,
-      UploadSettings settings,
+      GateSettings settings,
       LaterUploads later,
       DecisionLedger ledger,
       Ids ids,
       Clock clock) {
-    return new UploadsController(gate, settings.gate(), later, ledger, ids, clock);
+    return new UploadsController(gate, settings, later, ledger, ids, clock);
   }
 
   @Bean
