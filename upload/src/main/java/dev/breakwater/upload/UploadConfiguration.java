@@ -26,7 +26,9 @@ import dev.breakwater.upload.bank.SignalTable;
 import dev.breakwater.upload.bank.VideoRule;
 import dev.breakwater.upload.gate.GateConfiguration;
 import dev.breakwater.upload.gate.GateSettings;
+import dev.breakwater.upload.gate.LookupRecorder;
 import dev.breakwater.upload.list.ListController;
+import dev.breakwater.upload.lookup.LookupController;
 import dev.breakwater.upload.match.Matcher;
 import dev.breakwater.upload.policy.Policies;
 import dev.breakwater.upload.policy.PolicyController;
@@ -197,6 +199,12 @@ public class UploadConfiguration {
   @Bean
   Matcher matcher(KnownSignals known, Policies policies) {
     return new Matcher(known, policies::newest);
+  }
+
+  @Bean
+  LookupController lookupController(
+      KnownSignals known, Matcher matcher, BankFollower banks, LookupRecorder recorder) {
+    return new LookupController(known, matcher, banks, recorder);
   }
 
   /** Not safe for several threads, so each user has its own. */

@@ -1,9 +1,11 @@
 package dev.breakwater.upload.gate;
 
 import dev.breakwater.ground.database.Outages;
+import dev.breakwater.ground.evidence.EvidenceId;
 import dev.breakwater.ground.evidence.EvidenceStore;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -77,8 +79,10 @@ final class DecisionKeeper implements AutoCloseable {
     try {
       for (UUID id : journal.ids()) {
         Decision decision = journal.read(id);
-        if (ledger.write(decision) instanceof DecisionLedger.Written.Earlier) {
-          evidence.destroy(decision.evidence().id());
+        DecisionLedger.Written written = ledger.write(decision);
+        Optional<EvidenceId> kept = decision.evidenceId();
+        if (written instanceof DecisionLedger.Written.Earlier && kept.isPresent()) {
+          evidence.destroy(kept.get());
         }
         journal.remove(id);
       }

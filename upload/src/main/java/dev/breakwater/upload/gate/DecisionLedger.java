@@ -2,6 +2,7 @@ package dev.breakwater.upload.gate;
 
 import dev.breakwater.ground.audit.AuditEntry;
 import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.evidence.EvidenceId;
 import dev.breakwater.ground.finding.Finding;
 import dev.breakwater.ground.finding.Findings;
 import dev.breakwater.ground.outbox.EventType;
@@ -112,7 +113,8 @@ final class DecisionLedger {
         .params(decision.submission().keyId())
         .param(decision.submission().idempotencyKey())
         .param(decision.contentMark())
-        .params(json.writeValueAsString(answer), decision.evidence().id().value())
+        .param(json.writeValueAsString(answer))
+        .param(decision.evidenceId().map(EvidenceId::value).orElse(null))
         .update();
   }
 
@@ -157,7 +159,7 @@ final class DecisionLedger {
             "verdict", answer.verdict().name(),
             "reasons", answer.reasons(),
             "policies", answer.policies(),
-            "evidence", decision.evidence().id().toString()));
+            "evidence", decision.evidenceId().map(EvidenceId::toString).orElse("none")));
   }
 
   private void quarantine(Decision decision, Decision.Doubt doubt) {

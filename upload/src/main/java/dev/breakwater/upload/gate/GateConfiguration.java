@@ -141,6 +141,16 @@ public class GateConfiguration {
   }
 
   @Bean
+  BatchController batchController(UploadGate gate, GateSettings settings, Ids ids, Clock clock) {
+    return new BatchController(gate, settings, ids, clock);
+  }
+
+  @Bean
+  LookupRecorder lookupRecorder(DecisionKeeper keeper, Ids ids, Clock clock) {
+    return new LookupRecorder(keeper, ids, clock);
+  }
+
+  @Bean
   GateHealth gateHealth(
       BankFollower banks,
       Examiner examiner,

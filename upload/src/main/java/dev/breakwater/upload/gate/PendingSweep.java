@@ -54,7 +54,7 @@ final class PendingSweep {
   private Set<EvidenceId> decided() throws IOException {
     Set<EvidenceId> named = new HashSet<>();
     for (UUID id : journal.ids()) {
-      named.add(journal.read(id).evidence().id());
+      journal.read(id).evidenceId().ifPresent(named::add);
     }
     return named;
   }
