@@ -64,7 +64,6 @@ public class UploadConfiguration {
     return settings.gate();
   }
 
-
   // --- what is known ---
 
   /** A new kind of signal is one table and its line here. */

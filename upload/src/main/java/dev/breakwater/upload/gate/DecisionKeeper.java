@@ -133,7 +133,7 @@ final class DecisionKeeper implements AutoCloseable {
     }
   }
 
-  private void noteAway(Exception failed) {
+  private synchronized void noteAway(Exception failed) {
     if (!databaseAway) {
       String why = Outages.isOutage(failed) ? "is away" : "does not take a decision";
       log.warn("the database {}; decisions wait in the journal", why, failed);

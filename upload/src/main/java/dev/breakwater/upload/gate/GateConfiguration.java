@@ -35,8 +35,7 @@ public class GateConfiguration {
 
   @Bean
   DecisionJournal decisionJournal(
-      DataFolder data, MasterKeys keys, JsonMapper json, GateSettings settings)
-      throws IOException {
+      DataFolder data, MasterKeys keys, JsonMapper json, GateSettings settings) throws IOException {
     return new DecisionJournal(
         data.path().resolve("journal"), keys.box("journal"), json, settings.journal());
   }

@@ -2,7 +2,6 @@ package dev.breakwater.upload.gate;
 
 import dev.breakwater.ground.GroundConfiguration;
 import dev.breakwater.ground.access.ApiKeys;
-import dev.breakwater.ground.access.KeyRing;
 import dev.breakwater.ground.access.Scope;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.database.DatabaseSettings;
@@ -28,6 +27,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -181,7 +181,7 @@ final class TestGate implements AutoCloseable {
       throw new IllegalStateException(stopped);
     }
     until(() -> bean(BankFollower.class).isLoaded());
-    bean(KeyRing.class);
+    until(() -> get("/v1/uploads/" + new UUID(0, 0)).status() == 404);
   }
 
   /** Waits for something that another thread brings about. */

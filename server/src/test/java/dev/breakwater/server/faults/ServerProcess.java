@@ -1,0 +1,119 @@
+package dev.breakwater.server.faults;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The real server as a process of its own, which can be killed. */
+final class ServerProcess implements AutoCloseable {
+  private static final Pattern HOME = Pattern.compile("http://127\\.0\\.0\\.1:([0-9]+)/");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Process process;
+  private final Path data;
+  private final String address;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private ServerProcess(Process process, Path data, String address) {
+    this.process = process;
+    this.data = data;
+    this.address = address;
+  }
+
+  static ServerProcess start(Path data) throws IOException, InterruptedException {
+    Path output = Files.createTempFile("server", ".log");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx400m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.breakwater.server.Breakwater",
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                data.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    ServerProcess server =
+        new ServerProcess(process, data, "http://127.0.0.1:" + port(process, output));
+    server.awaitBanks();
+    return server;
+  }
+
+  /** As the kernel does it when memory runs out: at once, nothing is tidied up. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  HttpRequest.Builder request(String path) throws IOException {
+    return HttpRequest.newBuilder(URI.create(address + path))
+        .timeout(Duration.ofSeconds(60))
+        .header("Authorization", "Bearer " + Files.readString(data.resolve("admin.key")).strip());
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+    process.destroy();
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException stopped) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String port(Process process, Path output)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline && process.isAlive()) {
+      List<String> lines = Files.readAllLines(output);
+      for (String line : lines) {
+        Matcher home = HOME.matcher(line);
+        if (home.find()) {
+          return home.group(1);
+        }
+      }
+      process.waitFor(100, TimeUnit.MILLISECONDS);
+    }
+    throw new IllegalStateException("the server did not start: " + Files.readString(output));
+  }
+
+  private void awaitBanks() throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!send(request("/health").GET()).body().contains("\"banksLoaded\":true")) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("the banks were not loaded in time");
+      }
+      process.waitFor(100, TimeUnit.MILLISECONDS);
+    }
+  }
+}

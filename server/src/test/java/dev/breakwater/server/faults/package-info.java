@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.server.faults;
+
+import org.jspecify.annotations.NullMarked;
