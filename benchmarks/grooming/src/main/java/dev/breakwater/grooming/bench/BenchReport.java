@@ -1,0 +1,178 @@
+package dev.breakwater.grooming.bench;
+
+import dev.breakwater.grooming.GroomingEngine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes the tables. */
+final class BenchReport {
+  private static final long SEED = 77;
+  private static final int LURES = 400;
+  private static final int HARMLESS = 10_000;
+  private static final int SMALL_LURES = 200;
+  private static final int SMALL_HARMLESS = 2_000;
+
+  private final StringBuilder text = new StringBuilder();
+  private final Detector engine = new EngineDetector(GroomingEngine.shipped());
+
+  private BenchReport() {}
+
+  /** On the development part, on which thresholds are set. */
+  static String tuning() {
+    BenchReport report = new BenchReport();
+    Templates tune = Templates.load(Templates.Part.DEVELOPMENT, "en");
+    report.heading("The development part, English");
+    report.row("plain", report.engine, Corpus.of(tune, Manner.PLAIN, LURES, HARMLESS, SEED));
+    report.row(
+        "metadata only",
+        report.engine,
+        Corpus.of(tune, Manner.METADATA_ONLY, LURES, HARMLESS, SEED));
+    return report.text.toString();
+  }
+
+  /** On the held-back part: modes, baselines, languages, evasion, fairness. */
+  static String heldBack() {
+    BenchReport report = new BenchReport();
+    Templates english = Templates.load(Templates.Part.HELD_BACK, "en");
+    report.heading("Held-back part, English: detectors");
+    List<Cast> plain = Corpus.of(english, Manner.PLAIN, LURES, HARMLESS, SEED);
+    report.row("engine, full text", report.engine, plain);
+    report.baselines(plain);
+    report.heading("Held-back part, English: privacy levels");
+    for (Manner manner : List.of(Manner.FLAGS_ONLY, Manner.METADATA_ONLY)) {
+      report.row(manner.name(), report.engine, Corpus.of(english, manner, LURES, HARMLESS, SEED));
+    }
+    report.heading("Held-back part: kinds, full text");
+    report.kinds(plain);
+    report.heading("Held-back part: languages, full text");
+    for (String language : List.of("es", "de", "fr")) {
+      Templates templates = Templates.load(Templates.Part.HELD_BACK, language);
+      report.row(
+          language,
+          report.engine,
+          Corpus.of(templates, Manner.PLAIN, SMALL_LURES, SMALL_HARMLESS, SEED));
+    }
+    report.heading("Held-back part, English: evasive writing by the luring side");
+    for (Manner manner : Manner.EVASIVE) {
+      report.row(
+          manner.name(),
+          report.engine,
+          Corpus.of(english, manner, SMALL_LURES, SMALL_HARMLESS, SEED));
+    }
+    report.heading("Held-back part, English: harmless writers of different speech");
+    for (Manner manner : Manner.DIVERSE) {
+      report.row(
+          manner.name(), report.engine, Corpus.of(english, manner, SMALL_LURES, HARMLESS, SEED));
+    }
+    return report.text.toString();
+  }
+
+  /** What the engine got wrong in the development part, in whole conversations. */
+  static String misses() {
+    BenchReport report = new BenchReport();
+    Templates tune = Templates.load(Templates.Part.DEVELOPMENT, "en");
+    for (Cast cast : Corpus.of(tune, Manner.PLAIN, LURES, HARMLESS, SEED)) {
+      for (Outcome outcome : report.engine.read(cast)) {
+        if (outcome.alerted() != outcome.talk().lures()) {
+          report
+              .text
+              .append(outcome.talk().scenario())
+              .append(' ')
+              .append(outcome.score())
+              .append('\n');
+          outcome
+              .talk()
+              .events()
+              .forEach(event ->
+                  report
+                      .text
+                      .append("   ")
+                      .append(event.from().id().equals(outcome.talk().subject()) ? "A: " : "B: ")
+                      .append(KeywordDetector.text(event))
+                      .append('\n'));
+        }
+      }
+    }
+    return report.text.toString();
+  }
+
+  static String pan(Path corpus, Path truth) throws IOException {
+    BenchReport report = new BenchReport();
+    report.heading("PAN-2012, full text");
+    report.row("engine", report.engine, PanCorpus.read(corpus, truth));
+    return report.text.toString();
+  }
+
+  private void baselines(List<Cast> casts) {
+    Templates train = Templates.load(Templates.Part.TRAIN, "en");
+    Templates development = Templates.load(Templates.Part.DEVELOPMENT, "en");
+    List<Cast> fit = Corpus.of(train, Manner.PLAIN, LURES, HARMLESS / 2, ModelWriter.SEED);
+    List<Cast> tune = Corpus.of(development, Manner.PLAIN, 4, HARMLESS / 2, ModelWriter.SEED + 1);
+    TfIdfDetector tfIdf = TfIdfDetector.train(fit);
+    for (double budget : List.of(ModelWriter.ALERTS, 100.0)) {
+      Detector kept = tfIdf.withBudget(tune, budget);
+      row(kept.name() + ", budget " + budget, kept, casts);
+    }
+    for (int needed : List.of(2, 3, 4)) {
+      Detector keywords = new KeywordDetector(needed);
+      row(keywords.name(), keywords, casts);
+    }
+  }
+
+  private void kinds(List<Cast> casts) {
+    for (Kind kind : Kind.values()) {
+      List<Cast> ofKind =
+          casts.stream()
+              .filter(cast -> cast.talks().getFirst().scenario().equals(kind.name()))
+              .toList();
+      Metrics metrics = Metrics.of(outcomes(engine, ofKind));
+      String figure =
+          kind.lures()
+              ? String.format(Locale.ROOT, "recall %.3f", metrics.recall())
+              : String.format(Locale.ROOT, "%.1f false per 10,000", metrics.falsePer10000());
+      text.append(String.format(Locale.ROOT, "| %s | %s |%n", kind, figure));
+    }
+  }
+
+  private void heading(String heading) {
+    text.append(String.format(Locale.ROOT, "%n%s%n%n", heading));
+  }
+
+  private void row(String name, Detector detector, List<Cast> casts) {
+    Metrics.Interval interval = Metrics.withInterval(outcomes(detector, casts), SEED);
+    Metrics m = interval.value();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "| %s | P %.3f | R %.3f %s | F0.5 %.3f %s | F1 %.3f | latency F1 %.3f %s, half at 90: %.3f | at message %.0f"
+                + " | false/10k %.1f %s | ECE %.3f |%n",
+            name,
+            m.precision(),
+            m.recall(),
+            bounds(interval, "recall"),
+            m.f05(),
+            bounds(interval, "f05"),
+            m.f1(),
+            m.latencyF1(),
+            bounds(interval, "latencyF1"),
+            m.latencyF1At90(),
+            m.medianMessages(),
+            m.falsePer10000(),
+            bounds(interval, "falsePer10000"),
+            m.calibrationError()));
+  }
+
+  private static String bounds(Metrics.Interval interval, String part) {
+    double[] bounds = interval.bounds().getOrDefault(part, new double[2]);
+    return String.format(Locale.ROOT, "(%.3f-%.3f)", bounds[0], bounds[1]);
+  }
+
+  private static List<List<Outcome>> outcomes(Detector detector, List<Cast> casts) {
+    List<List<Outcome>> outcomes = new ArrayList<>();
+    casts.forEach(cast -> outcomes.add(detector.read(cast)));
+    return outcomes;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.breakwater.grooming.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Casts of every kind in the bench's proportions. */
+final class Corpus {
+  private Corpus() {}
+
+  /**
+   * Casts with about {@code lures} luring subjects and {@code harmless} harmless conversations,
+   * spread evenly over the kinds.
+   */
+  static List<Cast> of(Templates templates, Manner manner, int lures, int harmless, long seed) {
+    TalkMaker maker = new TalkMaker(templates, manner, seed);
+    List<Kind> luring = kinds(true);
+    List<Kind> harmlessKinds = kinds(false);
+    List<Cast> casts = new ArrayList<>();
+    for (Kind kind : luring) {
+      casts.addAll(maker.casts(kind, lures / luring.size()));
+    }
+    for (Kind kind : harmlessKinds) {
+      casts.addAll(maker.casts(kind, Math.max(1, harmless / harmlessKinds.size() / kind.talks())));
+    }
+    return casts;
+  }
+
+  private static List<Kind> kinds(boolean lures) {
+    List<Kind> kinds = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      if (kind.lures() == lures) {
+        kinds.add(kind);
+      }
+    }
+    return kinds;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.breakwater.grooming.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakwater.grooming.bench.Templates.Part;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SplitTest {
+  /** Four words in a row are hardly ever the same by chance, three often are ("how old are"). */
+  private static final int WORDS = 4;
+
+  private static final double SHARED_AT_MOST = 0.03;
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Part.class,
+      names = {"TRAIN", "DEVELOPMENT"})
+  void heldBackPartSharesNoLineWithThePartsThatTrainingSees(Part seen) {
+    Set<String> lines = plain(Templates.load(seen, "en").allLines());
+    Set<String> heldBack = plain(Templates.load(Part.HELD_BACK, "en").allLines());
+
+    heldBack.retainAll(lines);
+
+    assertThat(heldBack).allMatch(line -> line.split(" ").length <= 4);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Part.class,
+      names = {"TRAIN", "DEVELOPMENT"})
+  void heldBackPartSharesHardlyAnyRunOfWordsWithThePartsThatTrainingSees(Part seen) {
+    Set<String> runs = runs(Templates.load(seen, "en").allLines());
+    Set<String> heldBack = runs(Templates.load(Part.HELD_BACK, "en").allLines());
+    int all = heldBack.size();
+
+    heldBack.retainAll(runs);
+
+    assertThat(heldBack.size()).isLessThanOrEqualTo((int) (all * SHARED_AT_MOST));
+  }
+
+  @Test
+  void everyPartHasEverySectionThatScriptsName() {
+    for (Part part : Part.values()) {
+      Templates templates = Templates.load(part, "en");
+      for (Kind kind : Kind.values()) {
+        String section = kind.lures() ? "lure.isolation" : kind.section() + ".a";
+        assertThat(templates.section(section)).isNotEmpty();
+      }
+    }
+  }
+
+  private static Set<String> plain(List<String> lines) {
+    Set<String> plain = new HashSet<>();
+    lines.forEach(line -> plain.add(String.join(" ", words(line))));
+    return plain;
+  }
+
+  private static String[] words(String line) {
+    return line.toLowerCase(Locale.ROOT).replace("'", "").split("[^a-z{}]+");
+  }
+
+  private static Set<String> runs(List<String> lines) {
+    Set<String> runs = new HashSet<>();
+    for (String line : lines) {
+      String[] words = words(line);
+      for (int i = 0; i + WORDS <= words.length; i++) {
+        runs.add(String.join(" ", List.of(words).subList(i, i + WORDS)));
+      }
+    }
+    return runs;
+  }
+}

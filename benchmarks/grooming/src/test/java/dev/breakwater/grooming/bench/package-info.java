@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.grooming.bench;
+
+import org.jspecify.annotations.NullMarked;

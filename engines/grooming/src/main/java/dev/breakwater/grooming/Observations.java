@@ -1,0 +1,45 @@
+package dev.breakwater.grooming;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What the words of one message showed: all that leaves the device at the middle privacy level.
+ *
+ * @param bits the signals, one bit for each code
+ * @param words how many words the message had, at most 255
+ * @param knownWords how many of them are words of a language the lexicon knows
+ * @param likeness a hash that is equal for equal wording, or 0 if the device keeps it back
+ */
+public record Observations(long bits, int words, int knownWords, int likeness) {
+  /** A message in which nothing was seen. */
+  public static final Observations NOTHING = new Observations(0, 0, 0, 0);
+
+  public Observations {
+    if (words < 0 || words > 255 || knownWords < 0 || knownWords > words) {
+      throw new IllegalArgumentException(
+          "known words are 0 to words, words 0 to 255, not " + knownWords + " of " + words);
+    }
+  }
+
+  /** Exactly these signals, for tests and for devices with a reader of their own. */
+  public static Observations of(Set<Signal> signals) {
+    return new Observations(
+        signals.stream().mapToLong(Signal::bit).reduce(0, (a, b) -> a | b), 0, 0, 0);
+  }
+
+  /** The signals as a set. */
+  public Set<Signal> signals() {
+    Set<Signal> signals = EnumSet.noneOf(Signal.class);
+    for (Signal signal : Signal.values()) {
+      if ((bits & signal.bit()) != 0) {
+        signals.add(signal);
+      }
+    }
+    return signals;
+  }
+
+  boolean shows(Signal signal) {
+    return (bits & signal.bit()) != 0;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.breakwater.grooming;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How much of each stage one side has shown, 0 to 1.
+ *
+ * <p>Within a stage the signals are joined by noisy-or: each sighting leaves less room for doubt,
+ * and none takes any away. A sighting fades to {@value #FADES_TO} with a half-life of {@value
+ * #HALF_LIFE_DAYS} days and no further: waiting does not undo what was said.
+ */
+final class StageValues {
+  static final int HALF_LIFE_DAYS = 30;
+  static final double FADES_TO = 0.4;
+
+  private static final double PER_REPEAT = 0.35;
+  private static final int MAX_REPEATS = 6;
+  private static final double[] FADES = fades();
+  private static final double[][] STRENGTHS = strengths();
+
+  private final Map<Stage, Double> values = new EnumMap<>(Stage.class);
+
+  private StageValues() {}
+
+  static StageValues of(Side side, int now) {
+    StageValues stages = new StageValues();
+    for (Signal signal : Signal.values()) {
+      if (side.hasShown(signal)) {
+        signal.stage().ifPresent(stage -> stages.join(stage, strength(side, signal, now)));
+      }
+    }
+    return stages;
+  }
+
+  private void join(Stage stage, double strength) {
+    values.merge(stage, strength, (a, b) -> 1 - (1 - a) * (1 - b));
+  }
+
+  double get(Stage stage) {
+    return values.getOrDefault(stage, 0.0);
+  }
+
+  double max(Stage... stages) {
+    double max = 0;
+    for (Stage stage : stages) {
+      max = Math.max(max, get(stage));
+    }
+    return max;
+  }
+
+  double sum() {
+    double sum = 0;
+    for (Stage stage : Stage.values()) {
+      sum += get(stage);
+    }
+    return sum;
+  }
+
+  /** How strongly the signal speaks now: more with repeats, less with time. */
+  static double strength(Side side, Signal signal, int now) {
+    int age = Minutes.days(Math.max(0, now - side.lastMinutes[signal.code()]));
+    return STRENGTHS[signal.code()][side.count(signal)] * FADES[Math.min(age, FADES.length - 1)];
+  }
+
+  private static double[] fades() {
+    double[] fades = new double[12 * HALF_LIFE_DAYS];
+    for (int day = 0; day < fades.length; day++) {
+      fades[day] = FADES_TO + (1 - FADES_TO) * StrictMath.pow(0.5, (double) day / HALF_LIFE_DAYS);
+    }
+    return fades;
+  }
+
+  private static double[][] strengths() {
+    double[][] strengths = new double[Signal.MAX_CODES][Side.MAX_COUNT + 1];
+    for (Signal signal : Signal.values()) {
+      for (int count = 1; count <= Side.MAX_COUNT; count++) {
+        double times = 1 + PER_REPEAT * Math.min(count - 1, MAX_REPEATS);
+        strengths[signal.code()][count] = 1 - StrictMath.pow(1 - signal.telling(), times);
+      }
+    }
+    return strengths;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.grooming;
+
+import org.jspecify.annotations.NullMarked;
