@@ -25,6 +25,10 @@ import org.slf4j.LoggerFactory;
 public final class BankFollower {
   private static final Logger log = LoggerFactory.getLogger(BankFollower.class);
   private static final int ROWS_AT_A_TIME = 10_000;
+
+  /** So few that who waits to take in one entry hardly notices. */
+  private static final int ROWS_OF_AN_IMPORT = 2_000;
+
   private static final int CHANGES_AT_A_TIME = 1_000;
   private static final String ENTRY =
       "select id, bank_id, type, sealed, state from bank_entry where ";
@@ -138,11 +142,11 @@ public final class BankFollower {
       }
       Rows rows =
           read(
-              ENTRY + "import_id = ? and id > ? order by id limit " + ROWS_AT_A_TIME,
+              ENTRY + "import_id = ? and id > ? order by id limit " + ROWS_OF_AN_IMPORT,
               first.change.importId(),
               first.readUpTo);
       first.readUpTo = rows.lastId;
-      if (rows.count < ROWS_AT_A_TIME) {
+      if (rows.count < ROWS_OF_AN_IMPORT) {
         unfinished.remove();
       }
       return true;

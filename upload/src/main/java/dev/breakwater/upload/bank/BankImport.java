@@ -33,6 +33,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class BankImport {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int PROBLEMS_TOLD = 20;
+  private static final int TAKING_UP_AGAIN = 0x6c697374;
   private static final HexFormat HEX = HexFormat.of();
 
   private final DataSource database;
@@ -102,6 +103,9 @@ public final class BankImport {
     }
     long importId = begin(connection, bank.id(), copied.malformed, by);
     long added = move(connection, bank.id(), importId, by);
+    if (added < copied.rows) {
+      added += takeUpAgain(connection, bank.id(), importId, by);
+    }
     finish(connection, importId, added, copied.rows - added);
     Imported imported =
         new Imported(importId, added, copied.rows - added, copied.malformed, copied.problems);
@@ -197,27 +201,66 @@ public final class BankImport {
     }
   }
 
-  /** Removed entries are taken up again; false positives stay what a person made them. */
+  /**
+   * Puts in what the bank does not have. What it has is neither changed nor locked, so that an
+   * entry can be removed while a list that repeats it is taken in. The order by digest keeps two
+   * lists from waiting for each other in a circle, and fills the index from left to right.
+   */
   private long move(Connection connection, BankId bank, long importId, String by)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
-            insert into bank_entry as entry
+            insert into bank_entry
               (bank_id, type, digest, sealed, state, origin, added_by, added_at, import_id)
             select distinct on (type, digest) ?, type, digest, sealed, 'ACTIVE', origin, ?, ?, ?
             from incoming
-            on conflict (bank_id, type, digest) do update
-              set state = 'ACTIVE', origin = excluded.origin, import_id = excluded.import_id,
-                state_by = excluded.added_by, state_at = excluded.added_at,
-                state_reason = 'listed again'
-              where entry.state = 'REMOVED'
+            order by type, digest
+            on conflict (bank_id, type, digest) do nothing
             """)) {
       insert.setInt(1, bank.value());
       insert.setString(2, by);
       insert.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
       insert.setLong(4, importId);
       return insert.executeLargeUpdate();
+    }
+  }
+
+  /** Removed entries are taken up again; false positives stay what a person made them. */
+  private long takeUpAgain(Connection connection, BankId bank, long importId, String by)
+      throws SQLException {
+    oneListAtATime(connection, bank);
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            update bank_entry as entry
+            set state = 'ACTIVE', origin = listed.origin, import_id = ?, state_by = ?,
+              state_at = ?, state_reason = 'listed again'
+            from incoming as listed
+            where entry.bank_id = ? and entry.type = listed.type and entry.digest = listed.digest
+              and entry.state = 'REMOVED'
+            """)) {
+      update.setLong(1, importId);
+      update.setString(2, by);
+      update.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+      update.setInt(4, bank.value());
+      return update.executeLargeUpdate();
+    }
+  }
+
+  /**
+   * Rows change in no certain order, so two lists would come to wait for each other. And without an
+   * index on what was listed, nested loops would never end, however few rows PostgreSQL expects.
+   */
+  private static void oneListAtATime(Connection connection, BankId bank) throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement("select pg_advisory_xact_lock(?, ?)")) {
+      lock.setInt(1, TAKING_UP_AGAIN);
+      lock.setInt(2, bank.value());
+      lock.execute();
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set local enable_nestloop = off");
     }
   }
 

@@ -51,11 +51,14 @@ public final class BankLedger {
     });
   }
 
-  /** Replaces what can be changed of a bank; nobody else changes it meanwhile. */
+  /**
+   * Replaces what can be changed of a bank; nobody else changes it meanwhile. A running import only
+   * refers to the bank, so it is not waited for.
+   */
   Optional<Bank> change(String name, UnaryOperator<Bank> change) {
     return transactions.execute(status -> {
       Optional<Bank> changed =
-          jdbc.sql("select " + BANK_COLUMNS + " from bank where name = ? for update")
+          jdbc.sql("select " + BANK_COLUMNS + " from bank where name = ? for no key update")
               .param(name)
               .query((row, number) -> bank(row))
               .optional()

@@ -25,7 +25,7 @@ final class Layers {
       EntryList entries = new EntryList();
       full.forEach(one -> one.copyTo(entries));
       full.clear();
-      layers.add(new Stored(Segment.inMemory(entries)));
+      layers.add(Stored.inMemory(entries));
     }
     return List.copyOf(layers);
   }

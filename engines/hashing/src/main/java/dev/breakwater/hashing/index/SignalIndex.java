@@ -61,7 +61,7 @@ public final class SignalIndex implements AutoCloseable {
    */
   public static SignalIndex open(Path snapshot) throws IOException {
     Segment segment = SnapshotFile.open(snapshot);
-    return new SignalIndex(List.of(new Stored(segment)), segment.sequence());
+    return new SignalIndex(List.of(Stored.ofSnapshot(segment)), segment.sequence());
   }
 
   /**
@@ -247,7 +247,7 @@ public final class SignalIndex implements AutoCloseable {
     Query exact = Query.of(hash, 0);
     List<Stored> stored = state.stored();
     for (int i = 0; i < stored.size(); i++) {
-      int ordinal = stored.get(i).segment().find(exact, key);
+      int ordinal = stored.get(i).find(exact, key);
       if (ordinal >= 0) {
         if (stored.get(i).isRemoved(ordinal) != removal) {
           stored.get(i).setRemoved(ordinal, removal);
@@ -284,8 +284,7 @@ public final class SignalIndex implements AutoCloseable {
   private void seal() {
     EntryList entries = new EntryList();
     state.fresh().copyTo(entries);
-    List<Stored> stored =
-        Layers.append(state.stored(), folding, new Stored(Segment.inMemory(entries)));
+    List<Stored> stored = Layers.append(state.stored(), folding, Stored.inMemory(entries));
     state = new State(stored, new Fresh(), state.sequence());
   }
 
@@ -310,7 +309,7 @@ public final class SignalIndex implements AutoCloseable {
     EntryList entries = new EntryList();
     old.forEach(one -> one.copyTo(entries));
     SnapshotFile.write(newSnapshot, entries, sequence);
-    return new Stored(SnapshotFile.open(newSnapshot));
+    return Stored.ofSnapshot(SnapshotFile.open(newSnapshot));
   }
 
   private void abandonFolding() {
@@ -331,7 +330,7 @@ public final class SignalIndex implements AutoCloseable {
       stored.add(folded);
       EntryList revived = applyMissed(folded);
       if (revived.size() > 0) {
-        stored.add(new Stored(Segment.inMemory(revived)));
+        stored.add(Stored.inMemory(revived));
       }
       stored.addAll(state.stored().subList(replaced, state.stored().size()));
       state = new State(List.copyOf(stored), state.fresh(), sequence);

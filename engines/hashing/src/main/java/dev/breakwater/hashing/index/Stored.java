@@ -1,6 +1,7 @@
 package dev.breakwater.hashing.index;
 
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A segment with marks on the entries that were removed since it was built.
@@ -12,10 +13,27 @@ final class Stored {
   private static final AtomicLongArray NONE = new AtomicLongArray(0);
 
   private final Segment segment;
+  private final @Nullable KeyFilter filter;
   private volatile AtomicLongArray removed = NONE;
 
-  Stored(Segment segment) {
+  private Stored(Segment segment, @Nullable KeyFilter filter) {
     this.segment = segment;
+    this.filter = filter;
+  }
+
+  /** A snapshot's segment: large, so that its bands find an entry; its keys are not all read. */
+  static Stored ofSnapshot(Segment segment) {
+    return new Stored(segment, null);
+  }
+
+  static Stored inMemory(EntryList entries) {
+    Segment segment = Segment.inMemory(entries);
+    return new Stored(segment, KeyFilter.of(segment));
+  }
+
+  /** The number of the entry of this hash and key, removed or not, or -1. */
+  int find(Query exact, long key) {
+    return filter == null || filter.mayHave(key) ? segment.find(exact, key) : -1;
   }
 
   Segment segment() {
