@@ -19,6 +19,12 @@ final class BandReader {
     this.rows = sections.get(SnapshotHeader.rowSection(number)).of(image);
   }
 
+  /** The bucket of hashes that have the query's bits here. */
+  long bucket(Query query) {
+    int own = band.probe().extract(query.w0(), query.w1(), query.w2(), query.w3());
+    return offsets.get(SnapshotHeader.LONG, (long) Integer.BYTES * own);
+  }
+
   /** Finds the buckets near the query's. */
   BandQuery gather(Query query, Allotment allotment, int number) {
     int levels = allotment.pigeonholes(number);

@@ -37,6 +37,7 @@ import java.util.List;
 final class Segment {
   private static final int LARGEST_RADIUS = 63;
   private static final double FULLER_THAN_USUAL = 3;
+  private static final int SHORT_BUCKET = 64;
 
   private final SnapshotHeader header;
   private final BandReader[] bands;
@@ -118,9 +119,26 @@ final class Segment {
 
   /** The number of the entry of this hash and key, or -1; the keys of a row ascend. */
   int find(Query exact, long key) {
+    for (BandReader band : bands) {
+      long bucket = band.bucket(exact);
+      if (BandQuery.end(bucket) - BandQuery.start(bucket) <= SHORT_BUCKET) {
+        return find(exact, key, band, bucket);
+      }
+    }
     int[] found = {-1};
     search(exact, (row, distance) -> found[0] = ordinal(row, key));
     return found[0];
+  }
+
+  /** An equal hash is in the bucket of every band, so any one will do. */
+  private int find(Query exact, long key, BandReader band, long bucket) {
+    for (int place = BandQuery.start(bucket); place < BandQuery.end(bucket); place++) {
+      int row = band.row(place);
+      if (columns.distance(exact, row) == 0) {
+        return ordinal(row, key);
+      }
+    }
+    return -1;
   }
 
   private int ordinal(int row, long key) {

@@ -51,6 +51,24 @@ class SegmentProperties {
     assertThat(probed).hasSize(1).containsValue(radius);
   }
 
+  @Property(tries = 100)
+  void anEntryIsFoundByItsHashAndKeyAndByNoOther(
+      @ForAll Hashes.Kind kind,
+      @ForAll @IntRange(min = 11, max = 16) int bandCount,
+      @ForAll long seed) {
+    List<Pdq256> known = new Hashes(seed).of(kind, 300);
+    Segment segment = segment(known, bandCount, seed);
+
+    for (int key = 0; key < known.size(); key++) {
+      Query exact = Query.of(known.get(key), 0);
+      int ordinal = segment.find(exact, key);
+      assertThat(segment.key(ordinal)).isEqualTo(key);
+      assertThat(segment.find(exact, known.size() + key)).isEqualTo(-1);
+    }
+    Query stranger = Query.of(new Hashes(~seed).uniform(), 0);
+    assertThat(segment.find(stranger, 0)).isEqualTo(-1);
+  }
+
   /** Bands of uneven width over shuffled bits, some bits belonging to no probe. */
   private static Segment segment(List<Pdq256> known, int bandCount, long seed) {
     EntryList entries = new EntryList();
