@@ -47,6 +47,11 @@ public record FrameFingerprint(
     /** A keyframe between two of those. */
     KEYFRAME,
     /** The first frame of a second that vPDQ's rule left out: frame rates can change. */
-    BY_CLOCK
+    BY_CLOCK,
+    /**
+     * It lies beside what is shown first: a further page, stream or picture of the file, or a
+     * cover. Its number and time count within that part.
+     */
+    BESIDE
   }
 }

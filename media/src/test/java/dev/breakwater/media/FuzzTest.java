@@ -125,6 +125,10 @@ final class FuzzTest {
     }
     seeds.add(resource("sample-moving.png"));
     seeds.add(resource("sample-moving.webp"));
+    seeds.add(resource("sample-pages.tiff"));
+    seeds.add(resource("sample-still.png"));
+    seeds.add(resource("sample-beside.matroska"));
+    seeds.add(resource("sample-tiled.avif"));
     return seeds;
   }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** An AVIF of four tiles, put together here box by box, since no tool at hand writes one. */
@@ -23,7 +24,7 @@ final class TileGridTest {
         TestFiles.ffmpeg("whole.png", TestFiles.drawing(320, 256, 1, "-pix_fmt", "rgb24"));
     try (var examiner = TestWorkers.start(TestWorkers.settings())) {
       var whole = (Examined) examiner.examine(new ByteArrayChannel(plain));
-      var answer = examiner.examine(new ByteArrayChannel(grid()));
+      var answer = examiner.examine(new ByteArrayChannel(grid(List.of())));
 
       assertThat(answer).isInstanceOf(Examined.class);
       var tiled = (Examined) answer;
@@ -38,7 +39,42 @@ final class TileGridTest {
     }
   }
 
-  private static byte[] grid() {
+  @Test
+  void aPictureBesideTheTilesIsHashed() {
+    byte[] other = stripes();
+    try (var examiner = TestWorkers.start(TestWorkers.settings())) {
+      var alone = (Examined) examiner.examine(new ByteArrayChannel(other));
+      var both = (Examined) examiner.examine(new ByteArrayChannel(grid(List.of(other))));
+
+      assertThat(both.kind()).isEqualTo(MediaKind.PICTURE);
+      assertThat(both.width()).isEqualTo(320);
+      assertThat(both.completeness()).isEqualTo(Completeness.WHOLE);
+      assertThat(both.frames()).hasSize(2);
+      assertThat(both.frames().get(1).sampled()).isEqualTo(FrameFingerprint.Sampled.BESIDE);
+      assertThat(both.frames().get(1).hash()).isEqualTo(alone.frames().getFirst().hash());
+    }
+  }
+
+  private static byte[] stripes() {
+    return TestFiles.ffmpeg(
+        "other.avif",
+        "-f",
+        "lavfi",
+        "-i",
+        "testsrc2=size=%dx%d".formatted(TILE_WIDTH, TILE_HEIGHT),
+        "-frames:v",
+        "1",
+        "-pix_fmt",
+        "yuv444p",
+        "-c:v",
+        "libaom-av1",
+        "-crf",
+        "15",
+        "-cpu-used",
+        "8");
+  }
+
+  private static byte[] grid(List<byte[]> others) {
     List<byte[]> payloads = new ArrayList<>();
     payloads.add(new byte[] {0, 0, 1, 1, 1, 64, 1, 0}); // 2 x 2 tiles, shown 320 x 256
     byte[] configuration = {};
@@ -46,6 +82,10 @@ final class TileGridTest {
       byte[] avif = tile(tile % 2, tile / 2);
       configuration = boxIn(avif, "av1C");
       byte[] data = boxIn(avif, "mdat");
+      payloads.add(Arrays.copyOfRange(data, 8, data.length));
+    }
+    for (byte[] other : others) {
+      byte[] data = boxIn(other, "mdat");
       payloads.add(Arrays.copyOfRange(data, 8, data.length));
     }
     byte[] type = box("ftyp", text("avif"), ints(0), text("avifmif1"));
@@ -64,7 +104,7 @@ final class TileGridTest {
             320, 256, 1, "-vf", crop, "-c:v", "libaom-av1", "-crf", "15", "-cpu-used", "8"));
   }
 
-  /** Item 1 is the grid, items 2 to 5 its tiles. */
+  /** Item 1 is the grid, items 2 to 5 its tiles; what follows lies beside. */
   private static byte[] meta(byte[] configuration, List<byte[]> payloads, int dataStart) {
     byte[] handler = fullBox("hdlr", 0, ints(0), text("pict"), new byte[13]);
     byte[] primary = fullBox("pitm", 0, shorts(1));
@@ -72,12 +112,12 @@ final class TileGridTest {
         fullBox(
             "iinf",
             0,
-            shorts(5),
+            shorts(payloads.size()),
             entry(1, "grid"),
-            entry(2, "av01"),
-            entry(3, "av01"),
-            entry(4, "av01"),
-            entry(5, "av01"));
+            joined(
+                IntStream.rangeClosed(2, payloads.size())
+                    .mapToObj(item -> entry(item, "av01"))
+                    .toArray(byte[][]::new)));
     byte[] references = fullBox("iref", 0, box("dimg", shorts(1, 4, 2, 3, 4, 5)));
     byte[] properties =
         box(
@@ -89,17 +129,13 @@ final class TileGridTest {
         fullBox(
             "ipma",
             0,
-            ints(5),
+            ints(payloads.size()),
             shorts(1),
             new byte[] {1, 1},
-            shorts(2),
-            new byte[] {2, 2, (byte) 0x83},
-            shorts(3),
-            new byte[] {2, 2, (byte) 0x83},
-            shorts(4),
-            new byte[] {2, 2, (byte) 0x83},
-            shorts(5),
-            new byte[] {2, 2, (byte) 0x83});
+            joined(
+                IntStream.rangeClosed(2, payloads.size())
+                    .mapToObj(item -> joined(shorts(item), new byte[] {2, 2, (byte) 0x83}))
+                    .toArray(byte[][]::new)));
     return fullBox(
         "meta",
         0,

@@ -54,6 +54,9 @@ final class Rehearsal {
     }
     rehearsal.show(MediaFormat.PNG, MediaKind.ANIMATION, "sample-moving.png");
     rehearsal.show(MediaFormat.WEBP, MediaKind.ANIMATION, "sample-moving.webp");
+    rehearsal.show(MediaFormat.TIFF, MediaKind.ANIMATION, "sample-pages.tiff");
+    rehearsal.show(MediaFormat.PNG, MediaKind.ANIMATION, "sample-still.png");
+    rehearsal.show(MediaFormat.MATROSKA, MediaKind.VIDEO, "sample-beside.matroska");
     rehearsal.show(MediaFormat.AVIF, MediaKind.PICTURE, "sample-tiled.avif");
   }
 

@@ -28,8 +28,9 @@ final class Fingerprints {
       addPicture(signals, seen, frame.dihedral(), frame, item.kind());
       addPicture(signals, seen, frame.nearest512(), frame, item.kind());
     }
-    if (item.kind() != MediaKind.PICTURE && item.frames().size() > 1) {
-      signals.add(new ItemSignal.Footage(footage(item)));
+    List<Look> footage = footage(item);
+    if (item.kind() != MediaKind.PICTURE && footage.size() > 1) {
+      signals.add(new ItemSignal.Footage(footage));
     }
     return signals;
   }
@@ -46,10 +47,11 @@ final class Fingerprints {
     }
   }
 
-  /** vPDQ samples by rate; the keyframes between are looked for one by one only. */
+  /** vPDQ samples by rate; keyframes between and pictures beside are looked for one by one only. */
   private static List<Look> footage(Examination.Examined item) {
     return item.frames().stream()
         .filter(frame -> frame.sampled() != FrameFingerprint.Sampled.KEYFRAME)
+        .filter(frame -> frame.sampled() != FrameFingerprint.Sampled.BESIDE)
         .map(frame -> new Look(frame.dihedral(), frame.quality(), place(frame, item.kind())))
         .toList();
   }

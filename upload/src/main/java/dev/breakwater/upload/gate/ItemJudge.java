@@ -3,7 +3,6 @@ package dev.breakwater.upload.gate;
 import dev.breakwater.ground.spool.SpooledBytes;
 import dev.breakwater.ground.words.ActorId;
 import dev.breakwater.hashing.exact.ExactHashes;
-import dev.breakwater.media.Completeness;
 import dev.breakwater.media.Examination;
 import dev.breakwater.media.Examiner;
 import dev.breakwater.upload.bank.EntryState;
@@ -106,9 +105,14 @@ final class ItemJudge {
     List<Hit> hits = new ArrayList<>(matcher.hits(ContentDigests.signals(digests)));
     hits.addAll(seen);
     Judgement judgement =
-        examined.completeness() == Completeness.CAPPED
-            ? matcher.judgeUnreadable(hits, "only its beginning could be, the rest is too long")
-            : matcher.judge(hits);
+        switch (examined.completeness()) {
+          case WHOLE, DAMAGED -> matcher.judge(hits);
+          case PARTIAL ->
+              matcher.judgeUnreadable(
+                  hits, "a part of it could not be, such as a page or a stream");
+          case CAPPED ->
+              matcher.judgeUnreadable(hits, "only its beginning could be, the rest is too long");
+        };
     return new Found.Judged(
         judgement, UploadAnswer.Looked.examined(bytes.size(), examined), doubts);
   }

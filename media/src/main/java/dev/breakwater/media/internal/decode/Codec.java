@@ -14,6 +14,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import dev.breakwater.media.Cause;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -44,6 +45,15 @@ final class Codec implements AutoCloseable {
     AVCodecContext context = avcodec_alloc_context3(decoder);
     avcodec_parameters_to_context(context, parameters);
     return start(context, decoder, maxPixels);
+  }
+
+  /** The same, or nothing where there is no such decoder or it does not start. */
+  static Optional<Codec> tryOpen(AVCodecParameters parameters, int maxPixels) {
+    try {
+      return Optional.of(open(parameters, maxPixels));
+    } catch (Undecodable none) {
+      return Optional.empty();
+    }
   }
 
   private static AVCodec find(int codecId) throws Undecodable {

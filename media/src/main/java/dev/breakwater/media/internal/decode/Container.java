@@ -1,9 +1,11 @@
 package dev.breakwater.media.internal.decode;
 
 import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_CUSTOM_IO;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_PROP_BITMAP_SUB;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_descriptor_get;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
@@ -11,20 +13,25 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_ATTACHMENT;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_SUBTITLE;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import dev.breakwater.media.Cause;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 
 /**
  * An open container file.
@@ -86,6 +93,30 @@ final class Container implements AutoCloseable {
         .mapToObj(context::streams)
         .filter(it -> it.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO)
         .toList();
+  }
+
+  /**
+   * Whether the file shows what is not given as a stream of pictures: subtitles that are pictures,
+   * or attached pictures of a format the demuxer does not know.
+   */
+  boolean showsWhatIsNoStream() {
+    return IntStream.range(0, context.nb_streams())
+        .mapToObj(context::streams)
+        .anyMatch(it -> isPictureSubtitle(it) || isUnknownAttachment(it));
+  }
+
+  private static boolean isPictureSubtitle(AVStream stream) {
+    AVCodecDescriptor described = avcodec_descriptor_get(stream.codecpar().codec_id());
+    return stream.codecpar().codec_type() == AVMEDIA_TYPE_SUBTITLE
+        && (described == null || (described.props() & AV_CODEC_PROP_BITMAP_SUB) != 0);
+  }
+
+  private static boolean isUnknownAttachment(AVStream stream) {
+    if (stream.codecpar().codec_type() != AVMEDIA_TYPE_ATTACHMENT) {
+      return false;
+    }
+    AVDictionaryEntry type = av_dict_get(stream.metadata(), "mimetype", null, 0);
+    return type != null && type.value().getString().startsWith("image/");
   }
 
   /** The next packet, valid until the next call; {@code false} at the end or where it breaks. */

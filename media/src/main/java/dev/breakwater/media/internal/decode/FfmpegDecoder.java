@@ -13,6 +13,7 @@ public final class FfmpegDecoder implements Decoder, AutoCloseable {
 
   private final PixelReader pixels = new PixelReader();
   private final Decoder still = new StillDecoder(pixels);
+  private final Decoder tiff = new TiffDecoder(pixels);
   private final Decoder gif = new GifDecoder(pixels);
   private final Decoder animatedWebp = new AnimatedWebp(pixels);
   private final Decoder moving = new MovingDecoder(pixels, new ItemStream());
@@ -32,7 +33,8 @@ public final class FfmpegDecoder implements Decoder, AutoCloseable {
 
   private Decoder decoderFor(Item item) {
     return switch (item.format()) {
-      case JPEG, BMP, TIFF -> still;
+      case JPEG, BMP -> still;
+      case TIFF -> tiff;
       case WEBP -> item.kind() == MediaKind.ANIMATION ? animatedWebp : still;
       case PNG -> item.kind() == MediaKind.ANIMATION ? moving : still;
       case GIF -> gif;

@@ -1,20 +1,34 @@
 package dev.breakwater.media.internal.decode;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PNG;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
-import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import dev.breakwater.media.Cause;
 import dev.breakwater.media.Completeness;
+import dev.breakwater.media.FrameFingerprint.Sampled;
 import dev.breakwater.media.MediaFormat;
 import dev.breakwater.media.MediaKind;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVRational;
 
-/** Decodes animations and videos: a container's first picture stream, frame by frame. */
+/**
+ * Decodes animations, videos and pictures in containers: everything in the file that some viewer
+ * shows.
+ *
+ * <p>A player shows one stream and lets its user choose another; a file browser shows the cover; a
+ * viewer that knows no animated PNG shows the still picture before it. So each of them is decoded,
+ * in one pass over the file where that can be. What cannot be decoded makes the answer {@link
+ * Completeness#PARTIAL}.
+ */
 final class MovingDecoder implements Decoder {
   private final PixelReader pixels;
   private final ItemStream stream;
@@ -26,28 +40,39 @@ final class MovingDecoder implements Decoder {
 
   @Override
   public Shown decode(Item item, FrameSink sink) throws Undecodable, IOException {
-    try (Container container = Container.open(item, demuxerOf(item.format()), stream)) {
-      container.probe();
-      Optional<TileGrid> grid = TileGrid.of(container, pixels);
-      if (grid.isPresent()) {
-        return grid.get().decode(item, container, sink);
+    Run run = new Run(item, sink);
+    int grids = firstPass(run);
+    for (int grid = 0; grid < grids; grid++) {
+      try (Container container = open(item)) {
+        run.grid(container, grid);
       }
-      AVStream shown = firstShown(container).orElseThrow(() -> nothingShown());
-      try (Codec codec = Codec.open(shown.codecpar(), item.rules().pixels())) {
-        return new Run(item, container, shown, codec, sink).all();
+    }
+    if (grids > 0) {
+      try (Container container = open(item)) {
+        run.streams(container);
       }
+    }
+    if (item.format() == MediaFormat.PNG) {
+      run.stillOfPng();
+    }
+    return run.shown();
+  }
+
+  /** Says how many grids of tiles there are; where there is none, the file is read as it lies. */
+  private int firstPass(Run run) throws Undecodable, IOException {
+    try (Container container = open(run.item)) {
+      int grids = TileGrid.countOf(container);
+      if (grids == 0) {
+        run.streams(container);
+      }
+      return grids;
     }
   }
 
-  private static Undecodable nothingShown() {
-    return new Undecodable(Cause.NOTHING_SHOWN);
-  }
-
-  private static Optional<AVStream> firstShown(Container container) {
-    return container.pictures().stream()
-        .filter(it -> (it.disposition() & AV_DISPOSITION_ATTACHED_PIC) == 0)
-        .findFirst()
-        .or(() -> container.pictures().stream().findFirst());
+  private Container open(Item item) throws Undecodable, IOException {
+    Container container = Container.open(item, demuxerOf(item.format()), stream);
+    container.probe();
+    return container;
   }
 
   private static String demuxerOf(MediaFormat format) {
@@ -60,109 +85,243 @@ final class MovingDecoder implements Decoder {
     };
   }
 
-  private static boolean isVideo(MediaFormat format) {
-    return format == MediaFormat.MP4 || format == MediaFormat.MATROSKA;
+  private static boolean isAttached(AVStream stream) {
+    return (stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0;
   }
 
-  /** One pass over one stream. */
+  /** All that one file shows. */
   private final class Run {
     private final Item item;
-    private final Container container;
-    private final AVStream shown;
-    private final Codec codec;
     private final FrameSink sink;
-    private final Sampling sampling;
     private final long deadline;
     private final boolean video;
-    private long decoded;
+    private final Set<Integer> tiles = new HashSet<>();
     private int given;
     private int width;
     private int height;
-    private boolean refused;
+    private long decodedOfFirst;
+    private boolean sawPictures;
+    private boolean damaged;
+    private boolean partial;
     private boolean capped;
 
-    Run(Item item, Container container, AVStream shown, Codec codec, FrameSink sink) {
+    Run(Item item, FrameSink sink) {
       this.item = item;
-      this.container = container;
-      this.shown = shown;
-      this.codec = codec;
       this.sink = sink;
-      this.video = isVideo(item.format());
-      this.sampling = Sampling.of(video, item.rules().fingerprinting().frames(), framesASecond());
+      this.video = item.format() == MediaFormat.MP4 || item.format() == MediaFormat.MATROSKA;
       this.deadline = System.nanoTime() + item.rules().millis() * 1_000_000L;
     }
 
-    Shown all() throws Undecodable, IOException {
-      while (!capped && container.next()) {
-        if (container.packet().stream_index() == shown.index()) {
-          refused |= !codec.send(container.packet());
-          drain();
-        }
-        capped |= System.nanoTime() > deadline;
+    Shown shown() throws Undecodable {
+      if (given == 0 && !sawPictures) {
+        throw new Undecodable(Cause.NOTHING_SHOWN);
       }
-      codec.finish();
-      drain();
       if (given == 0) {
         throw new Undecodable(capped ? Cause.TIMED_OUT : Cause.BROKEN);
       }
       return new Shown(kind(), width, height, completeness());
     }
 
-    private void drain() throws IOException {
-      while (!capped && codec.receive()) {
-        take(codec.frame());
-        capped |= given >= item.rules().frames() || System.nanoTime() > deadline;
+    /** Puts one grid of tiles together. */
+    void grid(Container container, int number) throws Undecodable, IOException {
+      sawPictures = true;
+      if (isDone()) {
+        return;
+      }
+      TileGrid grid = TileGrid.of(container, number, pixels);
+      tiles.addAll(grid.tileStreams());
+      try {
+        Sampled sampled = given == 0 ? Sampled.BY_RATE : Sampled.BESIDE;
+        Shown shown = grid.decode(item, container, sampled, sink);
+        damaged |= shown.completeness() == Completeness.DAMAGED;
+        count(shown.width(), shown.height());
+      } catch (Undecodable broken) {
+        if (broken.why() == Cause.TOO_LARGE) {
+          throw broken;
+        }
+        partial = true;
       }
     }
 
-    private void take(AVFrame frame) throws IOException {
-      long number = decoded++;
-      Duration at = shownAt(frame, number);
-      var wanted = sampling.wants(number, at, frame.flags());
-      if (wanted.isEmpty()) {
-        return;
+    /** Decodes the streams that are no tiles. */
+    void streams(Container container) throws IOException {
+      List<AVStream> pictures =
+          container.pictures().stream().filter(it -> !tiles.contains(it.index())).toList();
+      sawPictures |= !pictures.isEmpty();
+      partial |= container.showsWhatIsNoStream();
+      Map<Integer, Track> tracks = new LinkedHashMap<>();
+      Optional<AVStream> first = given > 0 ? Optional.empty() : firstShown(pictures);
+      for (AVStream picture : pictures) {
+        boolean isFirst = first.isPresent() && first.get().index() == picture.index();
+        tracks.put(picture.index(), new Track(picture, isFirst));
       }
+      try {
+        readAll(container, tracks);
+      } finally {
+        tracks.values().forEach(Track::close);
+      }
+    }
+
+    private void readAll(Container container, Map<Integer, Track> tracks) throws IOException {
+      while (!isDone() && container.next()) {
+        Track track = tracks.get(container.packet().stream_index());
+        if (track != null) {
+          track.feed(container);
+        }
+      }
+      for (Track track : tracks.values()) {
+        track.finish();
+      }
+      damaged |= container.isDamaged();
+    }
+
+    private static Optional<AVStream> firstShown(List<AVStream> pictures) {
+      return pictures.stream()
+          .filter(it -> !isAttached(it))
+          .findFirst()
+          .or(() -> pictures.stream().findFirst());
+    }
+
+    /**
+     * Decodes the still picture of an animated PNG where it is not the animation's first frame:
+     * viewers that know no animation show only that.
+     */
+    void stillOfPng() throws Undecodable, IOException {
+      try (Arena arena = Arena.ofConfined()) {
+        var file = item.whole(arena);
+        if (isDone() || !ApngStill.isApart(file)) {
+          return;
+        }
+        try (Codec codec = Codec.open(AV_CODEC_ID_PNG, item.rules().pixels())) {
+          codec.send(file);
+          codec.finish();
+          if (codec.receive()) {
+            give(
+                MediaKind.PICTURE,
+                0,
+                Duration.ZERO,
+                given == 0 ? Sampled.BY_RATE : Sampled.BESIDE,
+                codec.frame(),
+                PixelReader.Colours.AS_TAGGED);
+          } else {
+            partial = true;
+          }
+        }
+      }
+    }
+
+    private void give(
+        MediaKind kind,
+        long number,
+        Duration at,
+        Sampled sampled,
+        AVFrame frame,
+        PixelReader.Colours colours)
+        throws IOException {
+      sink.accept(kind, number, at, sampled, pixels.read(frame, colours));
+      count(frame.width(), frame.height());
+    }
+
+    private void count(int frameWidth, int frameHeight) {
       if (given++ == 0) {
-        width = frame.width();
-        height = frame.height();
+        width = frameWidth;
+        height = frameHeight;
       }
-      var colours = video ? PixelReader.Colours.AS_VPDQ : PixelReader.Colours.AS_TAGGED;
-      sink.accept(kind(), number, at, wanted.get(), pixels.read(frame, colours));
+    }
+
+    /** Whether nothing more may be looked at; then what is left makes the answer a capped one. */
+    private boolean isDone() {
+      capped |= given >= item.rules().frames() || System.nanoTime() > deadline;
+      return capped;
     }
 
     private MediaKind kind() {
-      return video ? MediaKind.VIDEO : decoded > 1 ? MediaKind.ANIMATION : MediaKind.PICTURE;
+      return video ? MediaKind.VIDEO : decodedOfFirst > 1 ? MediaKind.ANIMATION : MediaKind.PICTURE;
     }
 
     private Completeness completeness() {
       if (capped) {
         return Completeness.CAPPED;
       }
-      return refused || container.isDamaged() ? Completeness.DAMAGED : Completeness.WHOLE;
-    }
-
-    private Duration shownAt(AVFrame frame, long number) {
-      long stamp = frame.best_effort_timestamp();
-      AVRational base = shown.time_base();
-      if (stamp == AV_NOPTS_VALUE || base.den() == 0) {
-        double rate = framesASecond();
-        return rate > 0 ? ofSeconds(number / rate) : Duration.ZERO;
+      if (partial) {
+        return Completeness.PARTIAL;
       }
-      long start = shown.start_time() == AV_NOPTS_VALUE ? 0 : shown.start_time();
-      return ofSeconds((double) (stamp - start) * base.num() / base.den());
+      return damaged ? Completeness.DAMAGED : Completeness.WHOLE;
     }
 
-    private double framesASecond() {
-      double average = ratio(shown.avg_frame_rate());
-      return average > 0 ? average : ratio(shown.r_frame_rate());
-    }
+    /** One stream of it. */
+    private final class Track implements AutoCloseable {
+      private final AVStream source;
+      private final boolean first;
+      private final boolean attached;
+      private final StreamClock clock;
+      private final Sampling sampling;
+      private Optional<Codec> codec = Optional.empty();
+      private boolean refused;
+      private boolean fed;
+      private long decoded;
+      private long shown;
 
-    private static double ratio(AVRational rate) {
-      return rate.den() == 0 ? 0 : (double) rate.num() / rate.den();
-    }
+      Track(AVStream source, boolean first) {
+        this.source = source;
+        this.first = first;
+        this.attached = isAttached(source);
+        this.clock = new StreamClock(source);
+        this.sampling =
+            Sampling.of(
+                video && !attached, item.rules().fingerprinting().frames(), clock.framesASecond());
+      }
 
-    private static Duration ofSeconds(double seconds) {
-      return Duration.ofNanos((long) (Math.clamp(seconds, 0, 1e9) * 1e9));
+      void feed(Container container) throws IOException {
+        if (!fed) {
+          fed = true;
+          codec = Codec.tryOpen(source.codecpar(), item.rules().pixels());
+        }
+        if (codec.isPresent()) {
+          refused |= !codec.get().send(container.packet());
+          drain(codec.get());
+        }
+      }
+
+      /** Takes the last frames, and notes what never came. */
+      void finish() throws IOException {
+        if (codec.isPresent() && !capped) {
+          codec.get().finish();
+          drain(codec.get());
+        }
+        damaged |= refused;
+        partial |= fed && shown == 0;
+      }
+
+      private void drain(Codec from) throws IOException {
+        while (!isDone() && from.receive()) {
+          take(from.frame());
+        }
+      }
+
+      private void take(AVFrame frame) throws IOException {
+        long number = decoded++;
+        decodedOfFirst = first ? decoded : decodedOfFirst;
+        Duration at = clock.shownAt(frame, number);
+        var wanted = sampling.wants(number, at, frame.flags());
+        if (wanted.isEmpty()) {
+          return;
+        }
+        boolean plays = video && !attached;
+        give(
+            attached ? MediaKind.PICTURE : kind(),
+            number,
+            at,
+            first ? wanted.get() : Sampled.BESIDE,
+            frame,
+            plays ? PixelReader.Colours.AS_VPDQ : PixelReader.Colours.AS_TAGGED);
+        shown++;
+      }
+
+      @Override
+      public void close() {
+        codec.ifPresent(Codec::close);
+      }
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.breakwater.media.internal.decode;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_BMP;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PNG;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_TIFF;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_WEBP;
 
 import dev.breakwater.media.Cause;
@@ -64,9 +63,8 @@ final class StillDecoder implements Decoder {
       case PNG -> AV_CODEC_ID_PNG;
       case WEBP -> AV_CODEC_ID_WEBP;
       case BMP -> AV_CODEC_ID_BMP;
-      case TIFF -> AV_CODEC_ID_TIFF;
-      case GIF, HEIC, AVIF, MP4, MATROSKA ->
-          throw new IllegalArgumentException(format + " is a container");
+      case GIF, TIFF, HEIC, AVIF, MP4, MATROSKA ->
+          throw new IllegalArgumentException(format + " may hold several pictures");
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.breakwater.media.internal.decode;
 
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avformat.AV_STREAM_GROUP_PARAMS_TILE_GRID;
 
 import dev.breakwater.media.Cause;
@@ -14,7 +15,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avformat.AVStreamGroup;
 import org.bytedeco.ffmpeg.avformat.AVStreamGroupTileGrid;
@@ -41,21 +44,37 @@ final class TileGrid {
     }
   }
 
-  /** The largest grid of a file; empty when its picture is coded in one piece. */
-  static Optional<TileGrid> of(Container container, PixelReader pixels) {
+  /** How many pictures of a file are put together from tiles. */
+  static int countOf(Container container) {
+    return (int) groups(container).count();
+  }
+
+  /** The grid of that number, from 0. */
+  static TileGrid of(Container container, int number, PixelReader pixels) {
+    return new TileGrid(groups(container).skip(number).findFirst().orElseThrow(), pixels);
+  }
+
+  private static Stream<AVStreamGroup> groups(Container container) {
     var context = container.context();
     return IntStream.range(0, context.nb_stream_groups())
         .mapToObj(context::stream_groups)
-        .filter(group -> group.type() == AV_STREAM_GROUP_PARAMS_TILE_GRID)
-        .map(group -> new TileGrid(group, pixels))
-        .max((a, b) -> Long.compare(a.area(), b.area()));
+        .filter(group -> group.type() == AV_STREAM_GROUP_PARAMS_TILE_GRID);
+  }
+
+  /** Which streams are tiles only; what is shown by itself too is not among them. */
+  Set<Integer> tileStreams() {
+    return streams.values().stream()
+        .filter(it -> (it.disposition() & AV_DISPOSITION_DEFAULT) == 0)
+        .map(AVStream::index)
+        .collect(Collectors.toSet());
   }
 
   private long area() {
     return (long) grid.coded_width() * grid.coded_height();
   }
 
-  Shown decode(Item item, Container container, FrameSink sink) throws Undecodable, IOException {
+  Shown decode(Item item, Container container, Sampled sampled, FrameSink sink)
+      throws Undecodable, IOException {
     if (area() > item.rules().pixels()) {
       throw new Undecodable(Cause.TOO_LARGE);
     }
@@ -72,7 +91,7 @@ final class TileGrid {
           MediaKind.PICTURE,
           0,
           Duration.ZERO,
-          Sampled.BY_RATE,
+          sampled,
           canvas.pixels(
               grid.horizontal_offset(), grid.vertical_offset(), grid.width(), grid.height()));
       var completeness = missing.isEmpty() ? Completeness.WHOLE : Completeness.DAMAGED;

@@ -95,6 +95,10 @@ public final class Sniffer {
         continue;
       }
       int marker = file.u8(at + 1);
+      if (isFrameHeader(marker) && file.u8(at + 4) != 8 && at + 4 < file.size()) {
+        return new Sniffed.Refused(
+            Cause.BROKEN, "a JPEG of other than 8 bits a sample, which is decoded wrongly");
+      }
       if (isFrameHeader(marker)) {
         return picture(MediaFormat.JPEG, file.u16be(at + 7), file.u16be(at + 5));
       }
@@ -200,7 +204,10 @@ public final class Sniffer {
         height = tiffNumber(file, entry, order, big);
       }
     }
-    return media(MediaFormat.TIFF, MediaKind.PICTURE, width, height);
+    long next = first + Math.clamp(entries, 0, 65_535) * (big ? 20L : 12L);
+    boolean more = (big ? file.i64(next, order) : file.u32(next, order)) != 0;
+    var kind = more ? MediaKind.ANIMATION : MediaKind.PICTURE;
+    return media(MediaFormat.TIFF, kind, width, height);
   }
 
   private static long tiffNumber(Header file, long entry, ByteOrder order, boolean big)
