@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -166,6 +167,8 @@ final class WorkerPool {
       problem = String.valueOf(failed.getMessage());
       firstStarts.countDown();
       retryLater(retryAfter);
+    } catch (RejectedExecutionException closedMeanwhile) {
+      firstStarts.countDown(); // the worker finds nobody at its socket and ends
     }
   }
 

@@ -13,7 +13,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Random;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
 
 /** Generated pictures of coloured shapes: harmless, each seed another. */
 final class TestPictures {
@@ -66,6 +68,23 @@ final class TestPictures {
       throw new UncheckedIOException(failed);
     }
     return bytes.toByteArray();
+  }
+
+  /** A big-endian TIFF of those pages. */
+  static byte[] pages(BufferedImage... pictures) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+    var out = new ByteArrayOutputStream();
+    try (var stream = ImageIO.createImageOutputStream(out)) {
+      writer.setOutput(stream);
+      writer.prepareWriteSequence(null);
+      for (BufferedImage picture : pictures) {
+        writer.writeToSequence(new IIOImage(picture, null, null), null);
+      }
+      writer.endWriteSequence();
+    } finally {
+      writer.dispose();
+    }
+    return out.toByteArray();
   }
 
   static PdqHash hash(BufferedImage picture) {

@@ -8,7 +8,9 @@ import dev.breakwater.upload.bank.EntryState;
 import dev.breakwater.upload.bank.SignalType;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -101,6 +103,30 @@ class UploadGateTest {
     assertThat(reply.verdict()).isEqualTo("BLOCK");
     assertThat(reply.body().path("looked").path("state").asString()).isEqualTo("NOT_NEEDED");
     assertThat(reply.body().path("corroboration").asString()).isEqualTo("EXACT_MATCH");
+  }
+
+  @Test
+  void blocksAKnownPictureOnALaterPage() throws IOException {
+    byte[] pages = TestPictures.pages(shapes(4), shapes(5), KNOWN);
+
+    assertThat(gate.upload("pages", pages).verdict()).isEqualTo("BLOCK");
+    assertThat(gate.upload("innocent-pages", TestPictures.pages(shapes(4), shapes(5))).verdict())
+        .isEqualTo("ALLOW");
+  }
+
+  @Test
+  void holdsWhatWasLookedAtOnlyInPart() throws IOException {
+    byte[] pages = TestPictures.pages(shapes(6), shapes(7));
+    var tiff = ByteBuffer.wrap(pages);
+    int first = tiff.getInt(4);
+    int second = tiff.getInt(first + 2 + 12 * tiff.getShort(first));
+    tiff.putShort(second, (short) 0); // a page of nothing
+
+    TestGate.Reply reply = gate.upload("partly", pages);
+
+    assertThat(reply.verdict()).isEqualTo("HOLD");
+    assertThat(reply.body().path("looked").path("state").asString()).isEqualTo("EXAMINED");
+    assertThat(reply.body().path("reasons").get(0).asString()).contains("a part of it");
   }
 
   @Test
