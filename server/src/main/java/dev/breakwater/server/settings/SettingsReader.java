@@ -51,9 +51,7 @@ public final class SettingsReader {
           new NoUnboundElementsBindHandler(new Tolerant(), SettingsReader::isStrict));
     } catch (BindException unbound) {
       if (unbound.getCause() instanceof UnboundConfigurationPropertiesException unknown) {
-        unknown
-            .getUnboundProperties()
-            .forEach(each -> faults.told.add(each.getName() + ": there is no such setting"));
+        unknown.getUnboundProperties().forEach(each -> faults.addUnknown(each.getName()));
       }
     }
   }
@@ -94,6 +92,13 @@ public final class SettingsReader {
       }
       at.add(name);
       told.add(name + ": " + reason(error));
+    }
+
+    /** What could not be read is left unbound too, and does exist. */
+    private void addUnknown(ConfigurationPropertyName name) {
+      if (!at.contains(name)) {
+        told.add(name + ": there is no such setting");
+      }
     }
 
     private static String reason(Throwable error) {

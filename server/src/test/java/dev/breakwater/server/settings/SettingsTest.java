@@ -59,7 +59,8 @@ final class SettingsTest {
     assertThatThrownBy(() ->
             SettingsReader.read(environment(Map.of("breakwater.database.connections", "many"))))
         .isInstanceOf(InvalidSettings.class)
-        .hasMessageContaining("breakwater.database.connections");
+        .hasMessageContaining("breakwater.database.connections")
+        .hasMessageNotContaining("no such setting");
   }
 
   /** BREAKWATER_KEY and its like belong to the other commands. */
