@@ -67,6 +67,8 @@ final class ServerTest {
     assertThat(api.path("openapi").asString()).startsWith("3.1");
     assertThat(api.path("paths").has("/v1/keys")).isTrue();
     assertThat(api.toString()).doesNotContain("\"caller\"");
+    JsonNode page = json(server.send(server.plainRequest("/v1/openapi.json/swagger-config").GET()));
+    assertThat(page.path("url").asString()).isEqualTo("/v1/openapi.json");
     assertThat(server.send(server.plainRequest("/swagger-ui/index.html").GET()).statusCode())
         .isEqualTo(200);
   }

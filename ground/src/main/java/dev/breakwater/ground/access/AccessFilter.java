@@ -23,6 +23,9 @@ public final class AccessFilter extends OncePerRequestFilter {
   private static final String SCHEME = "Bearer ";
   private static final String OPEN_API = "/v1/openapi.json";
 
+  /** What the page /docs reads first. */
+  private static final String PAGE_OF_API = "/v1/openapi.json/swagger-config";
+
   private final KeyRing ring;
   private final ProblemWriter problems;
 
@@ -34,7 +37,7 @@ public final class AccessFilter extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getServletPath();
-    return !path.startsWith("/v1/") || path.equals(OPEN_API);
+    return !path.startsWith("/v1/") || path.equals(OPEN_API) || path.equals(PAGE_OF_API);
   }
 
   @Override
