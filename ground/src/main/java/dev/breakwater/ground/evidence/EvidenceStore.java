@@ -104,6 +104,10 @@ public final class EvidenceStore {
     }
   }
 
+  boolean has(EvidenceId id) {
+    return Files.exists(folder(id));
+  }
+
   /** Every piece; for stores that hold few. */
   List<EvidenceId> ids() throws IOException {
     try (Stream<Path> folders = Files.walk(root, DEPTH)) {

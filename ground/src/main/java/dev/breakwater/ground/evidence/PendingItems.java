@@ -36,6 +36,11 @@ public final class PendingItems {
     return pending.open(id).content();
   }
 
+  /** Whether the bytes of an item are here; another server's are on its own disk. */
+  public boolean has(EvidenceId id) {
+    return pending.has(id);
+  }
+
   /** Makes evidence of an item; nothing happens when it is evidence already. */
   public void becomeEvidence(EvidenceId id) throws IOException {
     evidence.takeFrom(pending, id);

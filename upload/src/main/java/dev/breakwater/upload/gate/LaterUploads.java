@@ -111,16 +111,42 @@ final class LaterUploads {
         .optional();
   }
 
-  /** The item that has waited longest, for the time of the lease ours alone. */
+  /**
+   * The item that has waited longest of those whose bytes are on this server's disk, for the time
+   * of the lease ours alone. Servers that share a database do not share the disk.
+   */
   Optional<Job> claim() {
+    return due().stream()
+        .filter(each -> pending.has(each.bytes()))
+        .map(Due::id)
+        .flatMap(id -> claim(id).stream())
+        .findFirst();
+  }
+
+  private record Due(UUID id, EvidenceId bytes) {}
+
+  private List<Due> due() {
+    return jdbc.sql(
+            """
+            select id, pending_id from upload_job
+            where state = 'WAITING' and next_at <= ? order by next_at
+            """)
+        .param(now())
+        .query((row, number) ->
+            new Due(
+                row.getObject("id", UUID.class),
+                new EvidenceId(row.getObject("pending_id", UUID.class))))
+        .list();
+  }
+
+  private Optional<Job> claim(UUID id) {
     return jdbc.sql(
             """
             update upload_job set next_at = ?, attempts = attempts + 1
-            where id = (select id from upload_job where state = 'WAITING' and next_at <= ?
-                        order by next_at limit 1 for update skip locked)
+            where id = ? and state = 'WAITING' and next_at <= ?
             returning id, submission, pending_id, bytes, content_mark, attempts
             """)
-        .params(now().plus(LEASE), now())
+        .params(now().plus(LEASE), id, now())
         .query((row, number) ->
             new Job(
                 row.getObject("id", UUID.class),

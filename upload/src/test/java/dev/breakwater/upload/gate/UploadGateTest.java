@@ -17,10 +17,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class UploadGateTest {
@@ -265,6 +267,37 @@ class UploadGateTest {
     assertThat(one("select count(*) from outbox_event where payload like '%' || ? || '%'", id))
         .isEqualTo(1);
     assertThat(data.resolve("pending")).isDirectoryNotContaining("glob:**/content");
+  }
+
+  /** Such an item is its own server's to decide, and must not hold up ours. */
+  @Test
+  void leavesAnItemWhoseBytesAreOnAnotherServersDisk() {
+    JdbcClient jdbc = gate.bean(JdbcClient.class);
+    UUID foreign = UUID.randomUUID();
+    jdbc.sql(
+            """
+            insert into upload_job (id, key_id, content_mark, submission, pending_id, bytes, state,
+              next_at, accepted_at)
+            values (?, ?, 'mark', '{}', ?, 1, 'WAITING', '2020-01-01Z', '2020-01-01Z')
+            """)
+        .params(foreign, UUID.randomUUID(), UUID.randomUUID())
+        .update();
+
+    String location =
+        gate.send(
+                gate.upload("ours")
+                    .header("Prefer", "respond-async")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(INNOCENT)))
+            .location();
+
+    TestGate.until(() -> gate.get(location).body().path("state").asString().equals("DECIDED"));
+    assertThat(
+            jdbc.sql("select attempts from upload_job where id = ?")
+                .param(foreign)
+                .query(Integer.class)
+                .single())
+        .isZero();
+    jdbc.sql("delete from upload_job where id = ?").param(foreign).update();
   }
 
   @Test
