@@ -14,6 +14,7 @@ import dev.breakwater.ground.evidence.EvidenceHealth;
 import dev.breakwater.ground.evidence.EvidenceStore;
 import dev.breakwater.ground.evidence.PendingItems;
 import dev.breakwater.ground.finding.Findings;
+import dev.breakwater.ground.keys.MasterKeyMark;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.outbox.Outbox;
 import dev.breakwater.ground.outbox.OutboxConfiguration;
@@ -82,11 +83,14 @@ public class GroundConfiguration {
     return database.source();
   }
 
+  /** Nothing gets at the database before its master key is known to be the right one. */
   @Bean
-  JdbcClient jdbcClient(DataSource source) {
+  JdbcClient jdbcClient(DataSource source, MasterKeys keys) {
     JdbcTemplate template = new JdbcTemplate(source);
     template.setQueryTimeout((int) LONGEST_STATEMENT.toSeconds());
-    return JdbcClient.create(template);
+    JdbcClient jdbc = JdbcClient.create(template);
+    MasterKeyMark.check(jdbc, keys);
+    return jdbc;
   }
 
   @Bean
