@@ -7,5 +7,7 @@ public enum FindingKind {
   /** An item names a URL that is on a list. */
   KNOWN_URL,
   /** An item could not be examined and is held. */
-  UNREADABLE_ITEM
+  UNREADABLE_ITEM,
+  /** An entry of a bank hit so many people that it is doubted, and holds at most. */
+  FLOODED_ENTRY
 }

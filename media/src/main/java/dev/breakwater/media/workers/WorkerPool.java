@@ -112,14 +112,18 @@ final class WorkerPool {
         () -> worker.kill(WorkerProcess.Ending.DEADLINE), time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /**
+   * A worker that died with nothing to do is replaced by the next item, and not ready till then.
+   */
   WorkerStatus status() {
+    int ready = (int) living.stream().filter(WorkerProcess::isAlive).count();
     return new WorkerStatus(
         workers.count(),
-        living.size(),
+        ready,
         busy.get(),
         died.get(),
         workers.confinement(),
-        living.size() < workers.count() && problem.isEmpty() ? "they are being replaced" : problem);
+        ready < workers.count() && problem.isEmpty() ? "they are being replaced" : problem);
   }
 
   boolean isClosed() {

@@ -4,11 +4,18 @@ import dev.breakwater.ground.audit.AuditEntry;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.evidence.EvidenceId;
 import dev.breakwater.ground.finding.Finding;
+import dev.breakwater.ground.finding.FindingKind;
 import dev.breakwater.ground.finding.Findings;
+import dev.breakwater.ground.finding.UploadContext;
 import dev.breakwater.ground.outbox.EventType;
 import dev.breakwater.ground.outbox.Outbox;
+import dev.breakwater.ground.words.ActorId;
+import dev.breakwater.ground.words.Ids;
+import dev.breakwater.ground.words.ItemId;
+import dev.breakwater.ground.words.ServiceName;
 import dev.breakwater.upload.bank.BankLedger;
 import dev.breakwater.upload.bank.EntryKey;
+import dev.breakwater.upload.policy.Verdict;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Decisions in PostgreSQL: the decision, its finding, its line in the audit log, its event and the
- * doubts it raised become durable together or not at all. The decision's id makes writing it twice
- * harmless.
+ * doubts it raised become durable together or not at all; each doubt is a finding of its own. The
+ * decision's id makes writing it twice harmless.
  */
 final class DecisionLedger {
   /** Told to webhooks for each BLOCK and HOLD, and for each item that was answered later. */
@@ -34,6 +41,7 @@ final class DecisionLedger {
   private final Outbox outbox;
   private final BankLedger banks;
   private final JsonMapper json;
+  private final Ids ids;
 
   DecisionLedger(
       JdbcClient jdbc,
@@ -42,7 +50,8 @@ final class DecisionLedger {
       AuditLog audit,
       Outbox outbox,
       BankLedger banks,
-      JsonMapper json) {
+      JsonMapper json,
+      Ids ids) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.findings = findings;
@@ -50,6 +59,7 @@ final class DecisionLedger {
     this.outbox = outbox;
     this.banks = banks;
     this.json = json;
+    this.ids = ids;
   }
 
   /** What stands in the ledger after a decision was to be written. */
@@ -165,6 +175,7 @@ final class DecisionLedger {
   private void quarantine(Decision decision, Decision.Doubt doubt) {
     EntryKey key = new EntryKey(doubt.entryKey());
     banks.quarantine(key, AuditEntry.BREAKWATER, doubt.reason());
+    findings.record(flooded(decision, key, doubt));
     audit.append(
         new AuditEntry(
             AuditEntry.BREAKWATER,
@@ -172,5 +183,21 @@ final class DecisionLedger {
             "bank-entry",
             key.bank().value() + "/" + key.entry(),
             Map.of("reason", doubt.reason(), "upload", decision.answer().id().toString())));
+  }
+
+  /** The entry is in doubt, not the actor whose item was one too many. */
+  private Finding flooded(Decision decision, EntryKey key, Decision.Doubt doubt) {
+    UploadAnswer answer = decision.answer();
+    return new Finding(
+        ids.next(),
+        FindingKind.FLOODED_ENTRY,
+        new ActorId(AuditEntry.BREAKWATER),
+        new ServiceName("banks"),
+        new ItemId(key.bank().value() + "/" + key.entry()),
+        answer.decidedAt(),
+        Verdict.HOLD.name(),
+        List.of(Map.of("reason", doubt.reason(), "upload", answer.id().toString())),
+        null,
+        new UploadContext(null, answer.decidedAt(), UploadContext.Publicly.NOT_TOLD));
   }
 }

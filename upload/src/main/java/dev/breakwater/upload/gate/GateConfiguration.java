@@ -48,8 +48,9 @@ public class GateConfiguration {
       AuditLog audit,
       Outbox outbox,
       BankLedger banks,
-      JsonMapper json) {
-    return new DecisionLedger(jdbc, transactions, findings, audit, outbox, banks, json);
+      JsonMapper json,
+      Ids ids) {
+    return new DecisionLedger(jdbc, transactions, findings, audit, outbox, banks, json, ids);
   }
 
   @Bean(initMethod = "start", destroyMethod = "close")

@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -71,11 +73,31 @@ final class TestGate implements AutoCloseable {
   }
 
   static TestGate start(Path data, DatabaseSettings database, GateSettings settings) {
+    TestGate gate = start(data, database, settings, examiner -> examiner);
+    gate.awaitWorkers();
+    return gate;
+  }
+
+  /** A gate whose real examiner is spoken to through what {@code between} makes of it. */
+  static TestGate start(
+      Path data,
+      DatabaseSettings database,
+      GateSettings settings,
+      UnaryOperator<Examiner> between) {
     SpringApplication application = new SpringApplication(Wiring.class);
     application.addInitializers(context -> {
       context.getBeanFactory().registerSingleton("data", data);
       context.getBeanFactory().registerSingleton("databaseSettings", database);
       context.getBeanFactory().registerSingleton("uploadSettings", new UploadSettings(settings));
+      context
+          .getBeanFactory()
+          .addBeanPostProcessor(
+              new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                  return bean instanceof Examiner examiner ? between.apply(examiner) : bean;
+                }
+              });
     });
     application.setDefaultProperties(
         Map.of(
@@ -86,7 +108,8 @@ final class TestGate implements AutoCloseable {
             "spring.main.banner-mode", "off",
             "logging.level.root", "WARN"));
     TestGate gate = new TestGate(application.run());
-    gate.awaitReady();
+    until(() -> gate.bean(BankFollower.class).isLoaded());
+    until(() -> gate.get("/v1/uploads/" + new UUID(0, 0)).status() == 404);
     return gate;
   }
 
@@ -170,7 +193,7 @@ final class TestGate implements AutoCloseable {
     http.close();
   }
 
-  private void awaitReady() {
+  private void awaitWorkers() {
     ConfinedExaminer examiner = (ConfinedExaminer) bean(Examiner.class);
     try {
       if (!examiner.awaitReady(Duration.ofSeconds(60))) {
@@ -180,8 +203,6 @@ final class TestGate implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopped);
     }
-    until(() -> bean(BankFollower.class).isLoaded());
-    until(() -> get("/v1/uploads/" + new UUID(0, 0)).status() == 404);
   }
 
   /** Waits for something that another thread brings about. */

@@ -328,6 +328,12 @@ class UploadGateTest {
                     + " and subject_id = ?",
                 bank.value() + "/" + entry))
         .isEqualTo(1);
+    assertThat(
+            one(
+                "select count(*) from finding where kind = 'FLOODED_ENTRY'"
+                    + " and actor = 'breakwater' and item = ?",
+                bank.value() + "/" + entry))
+        .isEqualTo(1);
   }
 
   @Test
