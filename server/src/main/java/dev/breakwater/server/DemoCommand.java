@@ -36,13 +36,27 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--stop", description = "Stop the server when the demonstration is over.")
   private boolean stop;
 
+  private final int originals;
+  private final int innocents;
+
+  DemoCommand() {
+    this(24, 60);
+  }
+
+  /** A demonstration of another size. */
+  DemoCommand(int originals, int innocents) {
+    this.originals = originals;
+    this.innocents = innocents;
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     try (ConfigurableApplicationContext server = ServeCommand.with(spec, port, data).up()) {
       Path pictures = Files.createDirectories(data.resolve("pictures"));
       try (ApiClient client = new ApiClient(address(server), key(server))) {
         var out = spec.commandLine().getOut();
-        new Demo(client, server.getBean(Examiner.class), pictures, out).run();
+        Examiner examiner = server.getBean(Examiner.class);
+        new Demo(client, examiner, pictures, originals, innocents, out).run();
         tellWhatNext(server, pictures);
       }
       if (!stop) {

@@ -42,8 +42,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Demo {
   private static final String BANK = "demo-landscapes";
-  private static final int ORIGINALS = 24;
-  private static final int INNOCENTS = 60;
   private static final int AT_ONCE = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -57,12 +55,20 @@ public final class Demo {
    *
    * @param examiner hashes the originals for the bank, as {@code breakwater hash} would
    * @param folder where the pictures and films are written, for the visitor to look at
+   * @param originals how many pictures are declared known
+   * @param innocents how many others are uploaded
    */
-  public Demo(ApiClient server, Examiner examiner, Path folder, PrintWriter out) {
+  public Demo(
+      ApiClient server,
+      Examiner examiner,
+      Path folder,
+      int originals,
+      int innocents,
+      PrintWriter out) {
     this.server = server;
     this.examiner = examiner;
     this.out = out;
-    this.media = new DemoMedia(folder, ORIGINALS, INNOCENTS);
+    this.media = new DemoMedia(folder, originals, innocents);
   }
 
   /** Runs it once. */

@@ -3,14 +3,13 @@ package dev.breakwater.server.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,17 +20,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The real server, killed in the middle of its work and started again, in a loop. */
 @Tag("slow")
 class ServerKilledTest {
   private static final int KILLS = 4;
+
+  /** What an import asks of the database while the list comes in, and once it is there. */
+  private static final String RECEIVING = "copy incoming%";
+
+  private static final String ADDING = "%insert into bank_entry%";
   private static final byte[] KNOWN = utf8("bytes known by their digest");
   private static final byte[] UNREADABLE = utf8("bytes that are no picture");
 
@@ -57,14 +60,14 @@ class ServerKilledTest {
         answered.put(item, verdict(upload(last, item)));
       }
 
-      JdbcClient jdbc = database();
+      JdbcClient jdbc = last.database();
       assertThat(answered.values()).containsOnly("BLOCK", "HOLD");
       assertThat(texts(jdbc, "select item from finding")).isEqualTo(sent);
       assertThat(texts(jdbc, "select subject_id from audit_entry where act = 'upload.decided'"))
           .isEqualTo(texts(jdbc, "select id::text from finding"));
-      assertThat(evidence("evidence"))
+      assertThat(last.stored("evidence"))
           .isEqualTo(texts(jdbc, "select evidence_id::text from finding"));
-      assertThat(evidence("pending")).isEmpty();
+      assertThat(last.stored("pending")).isEmpty();
       System.out.println(
           KILLS + " kills, " + sent.size() + " items, each with one finding and one evidence");
     }
@@ -77,29 +80,26 @@ class ServerKilledTest {
     try (ServerProcess server = ServerProcess.start(data)) {
       makeBank(server);
     }
-    for (int kill = 0; kill < 2; kill++) {
+    for (String moment : List.of(RECEIVING, ADDING)) {
       try (ServerProcess server = ServerProcess.start(data);
           ExecutorService client = Executors.newSingleThreadExecutor()) {
-        CountDownLatch begun = new CountDownLatch(1);
         client.execute(() -> {
-          begun.countDown();
           try {
             HttpResponse<String> _ = importList(server, list);
           } catch (IOException | InterruptedException killed) {
             return;
           }
         });
-        begun.await();
-        Thread.sleep(150L + 250L * kill);
+        awaitMoment(server, moment);
         server.kill();
       }
     }
 
     try (ServerProcess server = ServerProcess.start(data)) {
-      long after = md5s();
+      long after = md5s(server);
       assertThat(after).isIn(0L, (long) lines);
       assertThat(importList(server, list).statusCode()).isEqualTo(200);
-      assertThat(md5s()).isEqualTo(lines);
+      assertThat(md5s(server)).isEqualTo(lines);
     }
   }
 
@@ -177,6 +177,22 @@ class ServerKilledTest {
             .POST(HttpRequest.BodyPublishers.ofString(list)));
   }
 
+  /** Waits until the server asks its database that for an import. */
+  private static void awaitMoment(ServerProcess server, String query) throws IOException {
+    JdbcClient jdbc = server.database();
+    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (jdbc.sql(
+                "select count(*) from pg_stat_activity"
+                    + " where state = 'active' and pid <> pg_backend_pid() and query like ?")
+            .param(query)
+            .query(Long.class)
+            .single()
+        == 0) {
+      assertThat(System.nanoTime()).as(query).isLessThan(deadline);
+      LockSupport.parkNanos(2_000_000);
+    }
+  }
+
   private static String list(int lines) {
     StringBuilder list = new StringBuilder();
     for (int i = 0; i < lines; i++) {
@@ -185,8 +201,9 @@ class ServerKilledTest {
     return list.toString();
   }
 
-  private long md5s() throws IOException {
-    return database()
+  private static long md5s(ServerProcess server) throws IOException {
+    return server
+        .database()
         .sql("select count(*) from bank_entry where type = 'MD5'")
         .query(Long.class)
         .single();
@@ -196,30 +213,6 @@ class ServerKilledTest {
     List<String> all = jdbc.sql(sql).query(String.class).list();
     assertThat(all).as(sql).doesNotHaveDuplicates();
     return new HashSet<>(all);
-  }
-
-  /** The server's own database, on whatever port it has now. */
-  private JdbcClient database() throws IOException {
-    Path postgres = data.resolve("postgres");
-    String port = Files.readAllLines(postgres.resolve("data").resolve("postmaster.pid")).get(3);
-    return JdbcClient.create(
-        new DriverManagerDataSource(
-            "jdbc:postgresql://127.0.0.1:" + port.strip() + "/postgres",
-            "breakwater",
-            Files.readString(postgres.resolve("password")).strip()));
-  }
-
-  private Set<String> evidence(String store) {
-    Path folder = data.resolve(store);
-    try (Stream<Path> files = Files.walk(folder)) {
-      Set<String> ids = new HashSet<>();
-      files
-          .filter(file -> file.endsWith("content"))
-          .forEach(file -> ids.add(file.getName(file.getNameCount() - 2).toString()));
-      return ids;
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 
   private static byte[] utf8(String text) {

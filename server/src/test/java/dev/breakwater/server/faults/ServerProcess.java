@@ -1,6 +1,7 @@
 package dev.breakwater.server.faults;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,10 +9,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The real server as a process of its own, which can be killed. */
 final class ServerProcess implements AutoCloseable {
@@ -75,6 +81,31 @@ final class ServerProcess implements AutoCloseable {
         request(path)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /** The server's own database, on whatever port it has now. */
+  JdbcClient database() throws IOException {
+    Path postgres = data.resolve("postgres");
+    String port = Files.readAllLines(postgres.resolve("data").resolve("postmaster.pid")).get(3);
+    return JdbcClient.create(
+        new DriverManagerDataSource(
+            "jdbc:postgresql://127.0.0.1:" + port.strip() + "/postgres",
+            "breakwater",
+            Files.readString(postgres.resolve("password")).strip()));
+  }
+
+  /** The ids of what lies in {@code store}, {@code evidence} or {@code pending}. */
+  Set<String> stored(String store) {
+    Path folder = data.resolve(store);
+    try (Stream<Path> files = Files.walk(folder)) {
+      Set<String> ids = new HashSet<>();
+      files
+          .filter(file -> file.endsWith("content"))
+          .forEach(file -> ids.add(file.getName(file.getNameCount() - 2).toString()));
+      return ids;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   @Override
