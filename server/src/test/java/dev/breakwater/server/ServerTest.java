@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -145,6 +146,7 @@ final class ServerTest {
         "{\"name\":\"k\",\"scopes\":[],\"rate\":0} | 422 | scopes",
         "{\"name\":\"k\",\"scopes\":[\"KEYS_ADMIN\"],\"rate\":\"many\"} | 422 | rate",
         "{\"scopes\":[\"KEYS_ADMIN\"]} | 422 | name",
+        "{\"name\":\"a\\u0000b\",\"scopes\":[\"KEYS_ADMIN\"]} | 422 | name",
         "{\"name\":\"k\" | 400 | ''",
         "[] | 422 | ''",
         "`` | 400 | ''",
@@ -201,6 +203,65 @@ final class ServerTest {
 
     assertProblem(server.post("/v1/keys", large), 413, "too-large");
     assertProblem(server.send(chunked), 413, "too-large");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"application/json;charset=utf-8", "application/x+json", "Application/X+JSON"})
+  void boundsEveryBodyThatIsReadAsJson(String type) {
+    String large = "{\"name\":\"" + "x".repeat(1 << 20) + "\",\"scopes\":[]}";
+
+    assertProblem(
+        server.send(
+            server
+                .request("/v1/keys")
+                .header("content-type", type)
+                .POST(BodyPublishers.ofString(large))),
+        413,
+        "too-large");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/webhooks, '{\"url\":\"https://example.com/\",\"events\":[null]}', 422",
+    "/v1/urls/check, '{\"urls\":[null]}', 422",
+    "/v1/hashes/lookup, '{\"items\":[{\"pdq\":[null]}]}', 422",
+    "/v1/hashes/lookup, '{\"items\":[null]}', 422",
+  })
+  void refusesAListWithNothingInIt(String path, String body, int status) {
+    assertProblem(server.post(path, body), status, "invalid-request");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /v1%2fkeys HTTP/1.1\r\nHost: localhost",
+        "GET /v1/keys HTTP/1.1\r\nHost: localhost\r\nBreakwater-Actor: a\u007fb",
+        "GET /v1/keys HTTP/1.1",
+      })
+  void refusesWhatIsNoHttpAsAProblem(String head) throws IOException {
+    assertThat(raw(head + "\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 400")
+        .contains("application/problem+json", "urn:breakwater:problem:malformed-request")
+        .doesNotContain("<html", "Exception", "Tomcat");
+  }
+
+  @Test
+  void refusesAHeaderOfAMegabyteAsAProblem() throws IOException {
+    String head = "GET /v1/keys HTTP/1.1\r\nHost: localhost\r\nBreakwater-Actor: ";
+
+    assertThat(raw(head + "x".repeat(1 << 20) + "\r\n\r\n"))
+        .startsWith("HTTP/1.1 4")
+        .contains("urn:breakwater:problem:malformed-request");
+  }
+
+  private static String raw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test

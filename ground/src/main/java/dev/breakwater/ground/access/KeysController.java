@@ -114,9 +114,11 @@ public final class KeysController {
   private static void check(NewKey wanted, int rate) {
     new FieldFaults()
         .check(
-            !wanted.name().isBlank() && wanted.name().length() <= 100,
+            !wanted.name().isBlank()
+                && wanted.name().length() <= 100
+                && wanted.name().chars().noneMatch(Character::isISOControl),
             "name",
-            "1 to 100 characters that tell whose key it is")
+            "1 to 100 printable characters that tell whose key it is")
         .check(!wanted.scopes().isEmpty(), "scopes", "at least one scope")
         .check(rate >= 1 && rate <= HIGHEST_RATE, "rate", "1 to 1000000 requests a second")
         .refuseIfAny();

@@ -43,6 +43,10 @@ public final class WebhooksController {
    * @param events the types it asks for; all when left out
    */
   public record NewWebhook(String url, @Nullable List<String> events) {
+    public NewWebhook {
+      events = events == null ? null : List.copyOf(events);
+    }
+
     /** The URL may hold a receiver's secret. */
     @Override
     public String toString() {

@@ -12,8 +12,13 @@ final class OpaqueText {
       throw new IllegalArgumentException(
           what + " has 1 to " + LONGEST + " characters, not " + value.length());
     }
-    if (value.chars().anyMatch(Character::isISOControl)) {
+    if (value.codePoints().anyMatch(OpaqueText::isUnprintable)) {
       throw new IllegalArgumentException(what + " has printable characters only");
     }
+  }
+
+  /** Half a surrogate pair is no character: no UTF-8 can hold it. */
+  private static boolean isUnprintable(int codePoint) {
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 }

@@ -52,7 +52,12 @@ final class BodyLimits extends OncePerRequestFilter {
 
   private static boolean isJson(HttpServletRequest request) {
     String type = request.getContentType();
-    return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
+    if (type == null) {
+      return false;
+    }
+    String bare = type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
+    // RFC 6839: application/anything+json is JSON, and is read as such.
+    return bare.endsWith("/json") || bare.endsWith("+json");
   }
 
   private static final class Bounded extends HttpServletRequestWrapper {

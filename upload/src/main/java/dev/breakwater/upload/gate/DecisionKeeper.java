@@ -6,13 +6,16 @@ import dev.breakwater.ground.evidence.EvidenceStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Makes a decision durable before its answer leaves: in the database, and while that is away in the
@@ -21,6 +24,9 @@ import org.slf4j.LoggerFactory;
  * <p>A commit whose outcome is unknown, because the connection was lost in the middle, goes to the
  * journal too: replaying what the database has already changes nothing. After one failure no
  * request waits for the database again until a replay, tried every second, has reached it.
+ *
+ * <p>A decision that the database refuses for what it says, and always would, waits in the journal
+ * alone: it holds none of the others back, and is tried again at the next start.
  */
 final class DecisionKeeper implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DecisionKeeper.class);
@@ -32,6 +38,7 @@ final class DecisionKeeper implements AutoCloseable {
   private final ScheduledExecutorService replays =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("decision-replay").daemon().factory());
+  private final Set<UUID> refused = ConcurrentHashMap.newKeySet();
   private volatile boolean databaseAway;
 
   DecisionKeeper(DecisionLedger ledger, DecisionJournal journal, EvidenceStore evidence) {
@@ -62,6 +69,8 @@ final class DecisionKeeper implements AutoCloseable {
     if (!databaseAway) {
       try {
         return kept(ledger.write(decision));
+      } catch (DataIntegrityViolationException unfit) {
+        noteRefused(decision.submission().id(), unfit);
       } catch (RuntimeException failed) {
         noteAway(failed);
       }
@@ -78,19 +87,29 @@ final class DecisionKeeper implements AutoCloseable {
   void replay() {
     try {
       for (UUID id : journal.ids()) {
-        Decision decision = journal.read(id);
-        DecisionLedger.Written written = ledger.write(decision);
-        Optional<EvidenceId> kept = decision.evidenceId();
-        if (written instanceof DecisionLedger.Written.Earlier && kept.isPresent()) {
-          evidence.destroy(kept.get());
+        if (!refused.contains(id)) {
+          replay(id);
         }
-        journal.remove(id);
       }
-      if (databaseAway && journal.size() == 0) {
+      if (databaseAway && journal.size() <= refused.size()) {
         reach();
       }
     } catch (IOException | RuntimeException failed) {
       noteAway(failed);
+    }
+  }
+
+  private void replay(UUID id) throws IOException {
+    try {
+      Decision decision = journal.read(id);
+      DecisionLedger.Written written = ledger.write(decision);
+      Optional<EvidenceId> kept = decision.evidenceId();
+      if (written instanceof DecisionLedger.Written.Earlier && kept.isPresent()) {
+        evidence.destroy(kept.get());
+      }
+      journal.remove(id);
+    } catch (DataIntegrityViolationException unfit) {
+      noteRefused(id, unfit);
     }
   }
 
@@ -131,6 +150,11 @@ final class DecisionKeeper implements AutoCloseable {
       log.error("a decision could be written neither to the database nor to the journal", failed);
       return new Kept.NotKept("neither the database nor the local disk takes the decision");
     }
+  }
+
+  private void noteRefused(UUID id, Exception unfit) {
+    refused.add(id);
+    log.error("the database refuses decision {}, which waits in the journal", id, unfit);
   }
 
   private synchronized void noteAway(Exception failed) {

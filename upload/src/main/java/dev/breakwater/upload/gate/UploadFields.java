@@ -32,6 +32,8 @@ final class UploadFields {
   static final String PUBLICLY = "Breakwater-Publicly-Available";
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
   private static final String OPAQUE = "1 to 255 printable characters";
 
   private final Function<String, @Nullable String> headers;
@@ -56,9 +58,9 @@ final class UploadFields {
     Optional<ServiceName> service = required(SERVICE, ServiceName::new, OPAQUE, faults);
     Optional<ItemId> item = required(ITEM, ItemId::new, OPAQUE, faults);
     Optional<InetAddress> from =
-        optional(IP, InetAddress::ofLiteral, "an IPv4 or IPv6 address, not a name", faults);
+        optional(IP, UploadFields::address, "an IPv4 or IPv6 address, not a name", faults);
     Optional<Instant> at =
-        optional(TIME, Instant::parse, "a time as in 2026-11-25T08:30:00Z", faults);
+        optional(TIME, UploadFields::time, "a time as in 2026-11-25T08:30:00Z", faults);
     Optional<UploadContext.Publicly> publicly =
         optional(
             PUBLICLY, UploadFields::publicly, "true or false; leave it out if unknown", faults);
@@ -104,6 +106,23 @@ final class UploadFields {
     return Optional.ofNullable(field == null ? headers.apply(name) : field)
         .map(String::strip)
         .filter(text -> !text.isEmpty());
+  }
+
+  /** An IPv6 zone means something on one machine only, and PostgreSQL's inet takes none. */
+  private static InetAddress address(String text) {
+    if (text.indexOf('%') >= 0) {
+      throw new IllegalArgumentException("an address with a zone");
+    }
+    return InetAddress.ofLiteral(text);
+  }
+
+  /** Java's years reach far beyond those that PostgreSQL keeps. */
+  private static Instant time(String text) {
+    Instant time = Instant.parse(text);
+    if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+      throw new IllegalArgumentException("not a time of ours");
+    }
+    return time;
   }
 
   private static UploadContext.Publicly publicly(String text) {

@@ -12,7 +12,7 @@ import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
-import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
+import org.apache.tomcat.util.http.fileupload.MultipartStream;
 import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 
 /**
@@ -41,16 +41,17 @@ final class UploadForm {
   /** Reads all parts; {@code mostFiles} bounds how many there may be. */
   static void read(HttpServletRequest request, int mostFiles, Parts parts) throws IOException {
     FileUpload form = new FileUpload();
-    form.setFileCountMax((long) mostFiles * FIELDS_FOR_EACH_FILE);
     try {
       FileItemIterator items = form.getItemIterator(new ServletRequestContext(request));
-      while (items.hasNext()) {
+      // The parser counts parts only when it keeps them itself, which this one does not.
+      for (int count = 0; items.hasNext(); count++) {
+        if (count == mostFiles * FIELDS_FOR_EACH_FILE) {
+          throw new ProblemException(
+              ProblemType.TOO_LARGE, "a form has at most " + count + " parts");
+        }
         read(items.next(), parts);
       }
-    } catch (FileCountLimitExceededException tooMany) {
-      throw new ProblemException(
-          ProblemType.TOO_LARGE, "a form has at most " + mostFiles + " files");
-    } catch (FileUploadException malformed) {
+    } catch (FileUploadException | MultipartStream.MalformedStreamException malformed) {
       throw malformed();
     }
   }

@@ -39,6 +39,10 @@ public record LookupRequest(
       @Nullable String sha1,
       @Nullable String sha256,
       @Nullable String photodna) {
+    public Item {
+      pdq = pdq == null ? null : List.copyOf(pdq);
+    }
+
     /** A redacted form: hashes do not belong in logs. */
     @Override
     public String toString() {

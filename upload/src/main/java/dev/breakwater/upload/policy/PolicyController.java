@@ -58,9 +58,12 @@ public final class PolicyController {
               "near",
               "nothing graver than perceptual")
           .check(
-              reason != null && !reason.isBlank() && reason.length() <= LONGEST_REASON,
+              reason != null
+                  && !reason.isBlank()
+                  && reason.length() <= LONGEST_REASON
+                  && reason.indexOf('\0') < 0,
               "reason",
-              "why, in 1 to 1000 characters")
+              "why, in 1 to 1000 characters, none of them NUL")
           .refuseIfAny();
       return new PolicyRules(
           told(exact), told(perceptual), told(nearMargin), told(near), told(unreadable));

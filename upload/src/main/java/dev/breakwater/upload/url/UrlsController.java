@@ -53,6 +53,10 @@ public final class UrlsController {
           @Nullable String actor,
       @Nullable String service,
       @Nullable String item) {
+    UrlsToCheck {
+      urls = List.copyOf(urls);
+    }
+
     @Override
     public String toString() {
       return "UrlsToCheck[redacted]";

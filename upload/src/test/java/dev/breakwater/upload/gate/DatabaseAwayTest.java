@@ -156,6 +156,27 @@ class DatabaseAwayTest {
     assertThat(evidence()).isEqualTo(evidenceNamed()).hasSize(1);
   }
 
+  @Test
+  void letsNoDecisionThatTheDatabaseRefusesHoldBackAnother() throws IOException {
+    gate.bean(JdbcClient.class)
+        .sql("alter table finding add constraint odd check (item <> 'odd')")
+        .update();
+
+    assertThat(gate.upload("odd", KNOWN).verdict()).isEqualTo("BLOCK");
+    assertThat(gate.upload("after", KNOWN).verdict()).isEqualTo("BLOCK");
+    gate.bean(DecisionKeeper.class).replay();
+
+    assertThat(items("select item from finding")).containsExactly("after");
+    assertThat(gate.bean(DecisionKeeper.class).isDatabaseAway()).isFalse();
+    assertThat(gate.bean(DecisionJournal.class).size()).isEqualTo(1);
+
+    gate.bean(JdbcClient.class).sql("alter table finding drop constraint odd").update();
+    gate.close();
+    gate = startGate(TestGate.DEFAULT);
+    TestGate.until(() -> gate.bean(DecisionJournal.class).size() == 0);
+    assertThat(items("select item from finding")).containsExactlyInAnyOrder("odd", "after");
+  }
+
   private static boolean mayUpload(Semaphore permits) {
     try {
       permits.acquire();

@@ -18,10 +18,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -334,6 +338,53 @@ class UploadGateTest {
                     + " and actor = 'breakwater' and item = ?",
                 bank.value() + "/" + entry))
         .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Breakwater-Upload-Ip, fe80::1%1",
+    "Breakwater-Upload-Ip, fe80::1%eth0",
+    "Breakwater-Upload-Ip, localhost",
+    "Breakwater-Upload-Time, +999999999-01-01T00:00:00Z",
+    "Breakwater-Upload-Time, -999999999-01-01T00:00:00Z",
+  })
+  void refusesWhatTheDatabaseCouldNotKeep(String header, String value) {
+    TestGate.Reply reply =
+        gate.send(
+            gate.upload("unfit")
+                .header(header, value)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(KNOWN_JPEG)));
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.body().path("errors").path(0).path("field").asString()).isEqualTo(header);
+    assertThat(gate.bean(DecisionKeeper.class).isDatabaseAway()).isFalse();
+  }
+
+  @Test
+  void refusesAFormThatIsCutOff() {
+    TestGate.Reply reply = form("--x\r\n" + FILE_PART + "the beginning of");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body().path("type").asString()).endsWith("malformed-request");
+  }
+
+  @Test
+  void refusesAFormOfThousandsOfParts() {
+    String field = "--x\r\nContent-Disposition: form-data; name=\"f%d\"\r\n\r\nv\r\n";
+    String fields =
+        IntStream.range(0, 10_000).mapToObj(field::formatted).collect(Collectors.joining());
+
+    assertThat(form(fields + "--x--\r\n").status()).isEqualTo(413);
+  }
+
+  private static final String FILE_PART =
+      "Content-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n";
+
+  private static TestGate.Reply form(String body) {
+    return gate.send(
+        gate.upload("form")
+            .header("Content-Type", "multipart/form-data; boundary=x")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   @Test
