@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole server on a free port, with a database and a data folder of its own. */
@@ -23,10 +24,12 @@ final class RunningServer implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final HttpClient http = HttpClient.newHttpClient();
   private final String admin;
+  private final Path data;
 
   private RunningServer(FreshDatabase database, ConfigurableApplicationContext context, Path data) {
     this.database = database;
     this.context = context;
+    this.data = data;
     context.getBean(AdminKey.class).makeIfFirst();
     try {
       this.admin = Files.readString(data.resolve("admin.key")).strip();
@@ -103,5 +106,15 @@ final class RunningServer implements AutoCloseable {
     http.close();
     context.close();
     database.close();
+    awaitWorkersGone();
+  }
+
+  /** A worker that was still starting unpacks into the data folder, which the test then deletes. */
+  private void awaitWorkersGone() {
+    ProcessHandle.current()
+        .descendants()
+        .filter(each ->
+            each.info().commandLine().filter(line -> line.contains(data.toString())).isPresent())
+        .forEach(each -> each.onExit().orTimeout(20, TimeUnit.SECONDS).join());
   }
 }
