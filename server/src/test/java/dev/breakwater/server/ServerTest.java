@@ -281,7 +281,7 @@ final class ServerTest {
 
       InputStream in = socket.getInputStream();
       String answer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(answer).startsWith("HTTP/1.1 4").contains("urn:breakwater:problem:");
+      assertThat(answer).startsWith("HTTP/1.1 408").contains("urn:breakwater:problem:too-slow");
     }
   }
 

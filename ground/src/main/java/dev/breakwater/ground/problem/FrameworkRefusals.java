@@ -32,6 +32,8 @@ public final class FrameworkRefusals {
               "The body has a type that is not taken here",
               "/docs says which Content-Type this address takes");
       case CONTENT_TOO_LARGE -> new ProblemException(ProblemType.TOO_LARGE, "send less at once");
+      case REQUEST_TIMEOUT ->
+          new ProblemException(ProblemType.TOO_SLOW, "the body stopped coming; send it again");
       case null, default ->
           new ProblemException(
               ProblemType.MALFORMED_REQUEST,

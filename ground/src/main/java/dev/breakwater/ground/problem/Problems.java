@@ -2,7 +2,6 @@ package dev.breakwater.ground.problem;
 
 import dev.breakwater.ground.database.Outages;
 import dev.breakwater.ground.words.Ids;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -118,8 +117,6 @@ public final class Problems extends ResponseEntityExceptionHandler {
   private static ProblemException unreadable(@Nullable Throwable cause) {
     return switch (cause) {
       case ProblemException problem -> problem;
-      case SocketTimeoutException _ ->
-          new ProblemException(ProblemType.TOO_SLOW, "the body stalled; send it again");
       case UnrecognizedPropertyException unknown ->
           ProblemException.invalid(
               path(unknown),

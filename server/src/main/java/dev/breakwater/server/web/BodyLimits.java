@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,12 @@ final class BodyLimits extends OncePerRequestFilter {
   static final long LARGEST_JSON = 1L << 20;
 
   private final ProblemWriter problems;
+  private final Duration stretch;
   private final LongSupplier nanoTime;
 
-  BodyLimits(ProblemWriter problems, LongSupplier nanoTime) {
+  BodyLimits(ProblemWriter problems, Duration stretch, LongSupplier nanoTime) {
     this.problems = problems;
+    this.stretch = stretch;
     this.nanoTime = nanoTime;
   }
 
@@ -42,7 +45,7 @@ final class BodyLimits extends OncePerRequestFilter {
       problems.write(response, tooLarge());
       return;
     }
-    chain.doFilter(new Bounded(request, json ? LARGEST_JSON : Long.MAX_VALUE, nanoTime), response);
+    chain.doFilter(new Bounded(request, json ? LARGEST_JSON : Long.MAX_VALUE), response);
   }
 
   static ProblemException tooLarge() {
@@ -60,22 +63,20 @@ final class BodyLimits extends OncePerRequestFilter {
     return bare.endsWith("/json") || bare.endsWith("+json");
   }
 
-  private static final class Bounded extends HttpServletRequestWrapper {
+  private final class Bounded extends HttpServletRequestWrapper {
     private final long limit;
-    private final LongSupplier nanoTime;
     private @Nullable PacedBody body;
 
-    private Bounded(HttpServletRequest request, long limit, LongSupplier nanoTime) {
+    private Bounded(HttpServletRequest request, long limit) {
       super(request);
       this.limit = limit;
-      this.nanoTime = nanoTime;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
       PacedBody opened = body;
       if (opened == null) {
-        opened = new PacedBody(super.getInputStream(), limit, nanoTime);
+        opened = new PacedBody(super.getInputStream(), limit, stretch, nanoTime);
         body = opened;
       }
       return opened;

@@ -5,45 +5,68 @@ import dev.breakwater.ground.problem.ProblemType;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.apache.catalina.connector.ClientAbortException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A body that may not grow past a limit nor come in slower than a pace: after 20 seconds of waiting
- * for bytes, at least 1 KiB for each second waited.
+ * A body that may not grow past a limit nor come in slower than a pace: of each stretch of time
+ * spent waiting for bytes, 1 KiB a second.
  *
  * <p>Only time spent waiting for the client counts. A server that is busy between two reads does
- * not hold that against the client.
+ * not hold that against the client. What came fast earlier earns nothing: else a client could send
+ * a large part at once and then hold it here for days. Once it is given up it stays so: who closes
+ * a part of a form reads on to its end.
  */
 final class PacedBody extends ServletInputStream {
-  private static final long GRACE_NANOS = 20_000_000_000L;
   private static final long BYTES_A_SECOND = 1024;
 
   private final ServletInputStream body;
   private final long limit;
+  private final Duration stretch;
   private final LongSupplier nanoTime;
   private long received;
-  private long waited;
+  private long receivedInStretch;
+  private long waitedInStretch;
+  private @Nullable ProblemException givenUp;
 
-  PacedBody(ServletInputStream body, long limit, LongSupplier nanoTime) {
+  PacedBody(ServletInputStream body, long limit, Duration stretch, LongSupplier nanoTime) {
     this.body = body;
     this.limit = limit;
+    this.stretch = stretch;
     this.nanoTime = nanoTime;
   }
 
   @Override
   public int read() throws IOException {
-    long start = nanoTime.getAsLong();
-    int value = body.read();
-    count(value < 0 ? 0 : 1, start);
-    return value;
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
+    if (givenUp != null) {
+      throw givenUp;
+    }
     long start = nanoTime.getAsLong();
-    int read = body.read(into, offset, length);
+    int read = next(into, offset, length);
     count(Math.max(read, 0), start);
     return read;
+  }
+
+  /** A client that stalls or goes away is no fault of ours, and is told so if it still listens. */
+  private int next(byte[] into, int offset, int length) throws IOException {
+    try {
+      return body.read(into, offset, length);
+    } catch (ClientAbortException gone) {
+      throw giveUp(
+          gone.getCause() instanceof SocketTimeoutException
+              ? new ProblemException(ProblemType.TOO_SLOW, "the body stopped coming; send it again")
+              : new ProblemException(
+                  ProblemType.MALFORMED_REQUEST, "the body was cut off; send it again"));
+    }
   }
 
   @Override
@@ -68,15 +91,29 @@ final class PacedBody extends ServletInputStream {
 
   private void count(int bytes, long start) {
     received += bytes;
-    waited += nanoTime.getAsLong() - start;
     if (received > limit) {
-      throw BodyLimits.tooLarge();
+      throw giveUp(BodyLimits.tooLarge());
     }
-    long late = waited - GRACE_NANOS;
-    if (late > 0 && received < late / 1_000_000_000L * BYTES_A_SECOND) {
-      throw new ProblemException(
-          ProblemType.TOO_SLOW,
-          "the body came in slower than " + BYTES_A_SECOND + " bytes a second");
+    receivedInStretch += bytes;
+    waitedInStretch += nanoTime.getAsLong() - start;
+    if (waitedInStretch >= stretch.toNanos() && bytes > 0) {
+      endStretch();
     }
+  }
+
+  private void endStretch() {
+    if (receivedInStretch < stretch.toMillis() * BYTES_A_SECOND / 1000) {
+      throw giveUp(
+          new ProblemException(
+              ProblemType.TOO_SLOW,
+              "the body came in slower than " + BYTES_A_SECOND + " bytes a second"));
+    }
+    receivedInStretch = 0;
+    waitedInStretch = 0;
+  }
+
+  private ProblemException giveUp(ProblemException why) {
+    givenUp = why;
+    return why;
   }
 }

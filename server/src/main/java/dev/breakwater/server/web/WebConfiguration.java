@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.time.Duration;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -65,9 +66,10 @@ public class WebConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<BodyLimits> bodyLimits(ProblemWriter problems) {
+  FilterRegistrationBean<BodyLimits> bodyLimits(
+      ProblemWriter problems, @Value("${breakwater-body-stretch:20s}") Duration stretch) {
     FilterRegistrationBean<BodyLimits> filter =
-        new FilterRegistrationBean<>(new BodyLimits(problems, System::nanoTime));
+        new FilterRegistrationBean<>(new BodyLimits(problems, stretch, System::nanoTime));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return filter;
   }

@@ -17,7 +17,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -175,14 +174,10 @@ final class UploadsController {
   }
 
   private UploadGate.Arrived receive(InputStream body) throws IOException {
-    try {
-      return switch (gate.receive(body)) {
-        case UploadGate.Reception.Whole(UploadGate.Arrived arrived) -> arrived;
-        case UploadGate.Reception.Refused(Outcome.Refusal why) -> throw Refusals.of(why, settings);
-      };
-    } catch (SocketTimeoutException stalled) {
-      throw new ProblemException(ProblemType.TOO_SLOW, "the body stopped coming; send it again");
-    }
+    return switch (gate.receive(body)) {
+      case UploadGate.Reception.Whole(UploadGate.Arrived arrived) -> arrived;
+      case UploadGate.Reception.Refused(Outcome.Refusal why) -> throw Refusals.of(why, settings);
+    };
   }
 
   /** Fields may stand before and after the file. */
