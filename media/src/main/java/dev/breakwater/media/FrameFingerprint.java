@@ -50,7 +50,8 @@ public record FrameFingerprint(
     BY_CLOCK,
     /**
      * It lies beside what is shown first: a further page, stream or picture of the file, or a
-     * cover. Its number and time count within that part.
+     * cover; or it is a frame that can be seen through, as it looks over white or over black. Its
+     * number and time count within that part.
      */
     BESIDE
   }

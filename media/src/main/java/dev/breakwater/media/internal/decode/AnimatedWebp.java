@@ -14,6 +14,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.time.Duration;
+import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
@@ -22,7 +23,9 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * <p>The container is taken apart here (WebP Container Specification, Google): each ANMF chunk
  * holds a place on the canvas and a picture that is a still WebP but for its first bytes. Those are
  * put in front, FFmpeg decodes it, and it is laid on the canvas as the chunk says: blended or not,
- * and cleared afterwards or not. The canvas starts black, as GIF's does.
+ * and cleared afterwards or not. The canvas starts black, as GIF's does. Where parts of it can be
+ * seen through, the same is done over a white page and over a black one, for what {@link Outlet}
+ * says.
  */
 final class AnimatedWebp implements Decoder {
   private static final int RIFF_HEADER = 12;
@@ -54,7 +57,9 @@ final class AnimatedWebp implements Decoder {
       if ((long) width * height > item.rules().pixels()) {
         throw new Undecodable(Cause.TOO_LARGE);
       }
-      return new Run(item, file, new Canvas(arena, width, height), sink).all();
+      return new Run(
+              item, file, new Canvas(arena, width, height), new Pages(arena, width, height), sink)
+          .all();
     }
   }
 
@@ -63,18 +68,20 @@ final class AnimatedWebp implements Decoder {
     private final Item item;
     private final MemorySegment file;
     private final Canvas canvas;
-    private final FrameSink sink;
+    private final Pages pages;
+    private final Outlet outlet;
     private final long deadline;
     private long millis;
     private int shown;
     private boolean damaged;
     private boolean capped;
 
-    Run(Item item, MemorySegment file, Canvas canvas, FrameSink sink) {
+    Run(Item item, MemorySegment file, Canvas canvas, Pages pages, FrameSink sink) {
       this.item = item;
       this.file = file;
       this.canvas = canvas;
-      this.sink = sink;
+      this.pages = pages;
+      this.outlet = new Outlet(item, pixels, sink);
       this.deadline = System.nanoTime() + item.rules().millis() * 1_000_000L;
     }
 
@@ -109,15 +116,22 @@ final class AnimatedWebp implements Decoder {
           return;
         }
         AVFrame frame = codec.frame();
-        canvas.lay(pixels.readRgba(frame), frame.width(), frame.height(), x, y, blend);
-        sink.accept(kind(), shown, Duration.ofMillis(millis), Sampled.BY_RATE, canvas.pixels());
+        var at = Duration.ofMillis(millis);
+        PixelReader.Rgba part = pixels.readRgba(frame);
+        canvas.lay(part, frame.width(), frame.height(), x, y, blend);
+        outlet.give(kind(), shown, at, Sampled.BY_RATE, canvas.pixels());
+        pages.lay(part, frame.width(), frame.height(), x, y, blend);
+        for (Canvas page : pages.seen()) {
+          outlet.give(kind(), shown, at, Sampled.BESIDE, page.pixels());
+        }
         shown++;
         if ((flags & 1) != 0) {
           canvas.clear(frame.width(), frame.height(), x, y);
+          pages.clear(frame.width(), frame.height(), x, y);
         }
       }
       millis += u24(chunk, 12);
-      capped |= shown >= item.rules().frames() || System.nanoTime() > deadline;
+      capped |= outlet.isFull() || System.nanoTime() > deadline;
     }
 
     private MediaKind kind() {
@@ -129,6 +143,36 @@ final class AnimatedWebp implements Decoder {
         return Completeness.CAPPED;
       }
       return damaged ? Completeness.DAMAGED : Completeness.WHOLE;
+    }
+  }
+
+  /** The canvas as it is seen over a white page and over a black one. */
+  private static final class Pages {
+    private final Canvas white;
+    private final Canvas black;
+
+    Pages(Arena arena, int width, int height) {
+      white = new Canvas(arena, width, height, Canvas.WHITE);
+      black = new Canvas(arena, width, height, Canvas.BLACK);
+    }
+
+    void lay(PixelReader.Rgba part, int width, int height, int x, int y, boolean blend) {
+      for (Canvas page : List.of(white, black)) {
+        if (!blend) {
+          page.clear(width, height, x, y); // what was there is gone, the page shows through
+        }
+        page.lay(part, width, height, x, y, true);
+      }
+    }
+
+    void clear(int width, int height, int x, int y) {
+      white.clear(width, height, x, y);
+      black.clear(width, height, x, y);
+    }
+
+    /** Both, unless nothing is seen through: then they are the same, and the canvas too. */
+    List<Canvas> seen() {
+      return white.isSameAs(black) ? List.of() : List.of(white, black);
     }
   }
 

@@ -6,23 +6,40 @@ import dev.breakwater.hashing.pdq.Rgb24;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/** A picture in the making: black until parts are laid on it. What lies outside is cut off. */
+/** A picture in the making: one shade until parts are laid on it. What lies outside is cut off. */
 final class Canvas {
+  static final byte BLACK = 0;
+  static final byte WHITE = (byte) 0xff;
+
   final int width;
   final int height;
   private final MemorySegment samples;
   private final long stride;
+  private final byte shade;
 
+  /** A black one. */
   Canvas(Arena arena, int width, int height) {
+    this(arena, width, height, BLACK);
+  }
+
+  Canvas(Arena arena, int width, int height, byte shade) {
+    this.shade = shade;
     this.width = width;
     this.height = height;
     this.stride = (long) Rgb24.BYTES * width;
     this.samples = arena.allocate(stride * height);
+    if (shade != BLACK) {
+      samples.fill(shade);
+    }
   }
 
   /** Everything so far. */
   Rgb24 pixels() {
     return new Rgb24(samples, width, height, stride);
+  }
+
+  boolean isSameAs(Canvas other) {
+    return samples.mismatch(other.samples) == -1;
   }
 
   /** A part of it. */
@@ -59,11 +76,11 @@ final class Canvas {
     }
   }
 
-  /** Makes a part black again. */
+  /** Makes a part what it was before anything was laid on it. */
   void clear(int partWidth, int partHeight, int x, int y) {
     long bytes = (long) Rgb24.BYTES * Math.min(partWidth, width - x);
     for (int row = y; row < Math.min(y + partHeight, height) && bytes > 0; row++) {
-      samples.asSlice(row * stride + (long) Rgb24.BYTES * x, bytes).fill((byte) 0);
+      samples.asSlice(row * stride + (long) Rgb24.BYTES * x, bytes).fill(shade);
     }
   }
 

@@ -44,10 +44,9 @@ final class GifDecoder implements Decoder {
 
   /** One pass over one file. */
   private final class Run {
-    private final Item item;
     private final MemorySegment file;
     private final Codec codec;
-    private final FrameSink sink;
+    private final Outlet outlet;
     private final long deadline;
     private long at;
     private long frameStart;
@@ -61,10 +60,9 @@ final class GifDecoder implements Decoder {
     private boolean capped;
 
     Run(Item item, MemorySegment file, Codec codec, FrameSink sink) {
-      this.item = item;
       this.file = file;
       this.codec = codec;
-      this.sink = sink;
+      this.outlet = new Outlet(item, pixels, sink);
       this.deadline = System.nanoTime() + item.rules().millis() * 1_000_000L;
     }
 
@@ -103,14 +101,15 @@ final class GifDecoder implements Decoder {
         height = frame.height();
       }
       var kind = shown > 0 ? MediaKind.ANIMATION : MediaKind.PICTURE;
-      sink.accept(
+      outlet.give(
           kind,
           shown,
           Duration.ofMillis(millis),
           Sampled.BY_RATE,
-          pixels.read(frame, PixelReader.Colours.AS_TAGGED));
+          frame,
+          PixelReader.Colours.AS_TAGGED);
       shown++;
-      capped = shown >= item.rules().frames() || System.nanoTime() > deadline;
+      capped = outlet.isFull() || System.nanoTime() > deadline;
     }
 
     private void extension() {

@@ -92,7 +92,7 @@ final class MovingDecoder implements Decoder {
   /** All that one file shows. */
   private final class Run {
     private final Item item;
-    private final FrameSink sink;
+    private final Outlet outlet;
     private final long deadline;
     private final boolean video;
     private final Set<Integer> tiles = new HashSet<>();
@@ -107,12 +107,13 @@ final class MovingDecoder implements Decoder {
 
     Run(Item item, FrameSink sink) {
       this.item = item;
-      this.sink = sink;
+      this.outlet = new Outlet(item, pixels, sink);
       this.video = item.format() == MediaFormat.MP4 || item.format() == MediaFormat.MATROSKA;
       this.deadline = System.nanoTime() + item.rules().millis() * 1_000_000L;
     }
 
     Shown shown() throws Undecodable {
+      capped |= outlet.overflowed();
       if (given == 0 && !sawPictures) {
         throw new Undecodable(Cause.NOTHING_SHOWN);
       }
@@ -132,7 +133,7 @@ final class MovingDecoder implements Decoder {
       tiles.addAll(grid.tileStreams());
       try {
         Sampled sampled = given == 0 ? Sampled.BY_RATE : Sampled.BESIDE;
-        Shown shown = grid.decode(item, container, sampled, sink);
+        Shown shown = grid.decode(item, container, sampled, outlet);
         damaged |= shown.completeness() == Completeness.DAMAGED;
         count(shown.width(), shown.height());
       } catch (Undecodable broken) {
@@ -218,7 +219,7 @@ final class MovingDecoder implements Decoder {
         AVFrame frame,
         PixelReader.Colours colours)
         throws IOException {
-      sink.accept(kind, number, at, sampled, pixels.read(frame, colours));
+      outlet.give(kind, number, at, sampled, frame, colours);
       count(frame.width(), frame.height());
     }
 
@@ -231,7 +232,7 @@ final class MovingDecoder implements Decoder {
 
     /** Whether nothing more may be looked at; then what is left makes the answer a capped one. */
     private boolean isDone() {
-      capped |= given >= item.rules().frames() || System.nanoTime() > deadline;
+      capped |= outlet.isFull() || System.nanoTime() > deadline;
       return capped;
     }
 

@@ -1,7 +1,10 @@
 package dev.breakwater.media.internal.decode;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_ALPHA;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_PAL;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_RGB;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GRAY8;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
@@ -92,6 +95,24 @@ final class PixelReader implements AutoCloseable {
   /** Packed red, green, blue and alpha, one byte each. */
   record Rgba(MemorySegment samples, long stride) {
     static final int BYTES = 4;
+
+    boolean isOpaque(int width, int height) {
+      for (int row = 0; row < height; row++) {
+        long alpha = row * stride + 3;
+        for (int column = 0; column < width; column++, alpha += BYTES) {
+          if (samples.get(JAVA_BYTE, alpha) != (byte) 0xff) {
+            return false;
+          }
+        }
+      }
+      return true;
+    }
+  }
+
+  /** Whether a frame can have parts that are seen through; a palette's colours can. */
+  static boolean hasAlpha(AVFrame frame) {
+    long flags = av_pix_fmt_desc_get(frame.format()).flags();
+    return (flags & (AV_PIX_FMT_FLAG_ALPHA | AV_PIX_FMT_FLAG_PAL)) != 0;
   }
 
   private static boolean isFullRangeLuma(AVFrame frame, Colours colours) {

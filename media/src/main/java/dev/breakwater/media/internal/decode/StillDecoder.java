@@ -40,13 +40,19 @@ final class StillDecoder implements Decoder {
           throw new Undecodable(Cause.BROKEN);
         }
         var frame = codec.frame();
-        sink.accept(
+        var outlet = new Outlet(item, pixels, sink);
+        outlet.give(
             MediaKind.PICTURE,
             0,
             Duration.ZERO,
             Sampled.BY_RATE,
-            pixels.read(frame, PixelReader.Colours.AS_TAGGED));
-        return new Shown(MediaKind.PICTURE, frame.width(), frame.height(), completeness);
+            frame,
+            PixelReader.Colours.AS_TAGGED);
+        return new Shown(
+            MediaKind.PICTURE,
+            frame.width(),
+            frame.height(),
+            outlet.overflowed() ? Completeness.CAPPED : completeness);
       }
     }
   }

@@ -46,8 +46,8 @@ final class TiffDecoder implements Decoder {
   private final class Run {
     private final Item item;
     private final MemorySegment file;
-    private final FrameSink sink;
     private final TiffPages pages;
+    private final Outlet outlet;
     private final long deadline;
     private int width;
     private int height;
@@ -56,15 +56,15 @@ final class TiffDecoder implements Decoder {
     Run(Item item, MemorySegment file, TiffPages pages, FrameSink sink) {
       this.item = item;
       this.file = file;
-      this.sink = sink;
       this.pages = pages;
+      this.outlet = new Outlet(item, pixels, sink);
       this.deadline = System.nanoTime() + item.rules().millis() * 1_000_000L;
     }
 
     Shown all() throws Undecodable, IOException {
-      int most = Math.min(Math.max(1, pages.count()), item.rules().frames());
+      int most = Math.max(1, pages.count());
       int page = 0;
-      while (page < most && System.nanoTime() <= deadline) {
+      while (page < most && !outlet.isFull() && System.nanoTime() <= deadline) {
         page(page++);
       }
       if (given == 0) {
@@ -88,12 +88,13 @@ final class TiffDecoder implements Decoder {
           width = frame.width();
           height = frame.height();
         }
-        sink.accept(
+        outlet.give(
             kind(),
             number,
             Duration.ZERO,
             given == 1 ? Sampled.BY_RATE : Sampled.BESIDE,
-            pixels.read(frame, PixelReader.Colours.AS_TAGGED));
+            frame,
+            PixelReader.Colours.AS_TAGGED);
       }
     }
 
@@ -102,7 +103,7 @@ final class TiffDecoder implements Decoder {
     }
 
     private Completeness completeness(int looked) {
-      if (looked < pages.count()) {
+      if (looked < pages.count() || outlet.overflowed()) {
         return Completeness.CAPPED;
       }
       boolean all = given >= pages.count() && !pages.nested();

@@ -73,7 +73,7 @@ final class TileGrid {
     return (long) grid.coded_width() * grid.coded_height();
   }
 
-  Shown decode(Item item, Container container, Sampled sampled, FrameSink sink)
+  Shown decode(Item item, Container container, Sampled sampled, Outlet outlet)
       throws Undecodable, IOException {
     if (area() > item.rules().pixels()) {
       throw new Undecodable(Cause.TOO_LARGE);
@@ -87,7 +87,7 @@ final class TileGrid {
       if (missing.size() == grid.nb_tiles()) {
         throw new Undecodable(Cause.BROKEN);
       }
-      sink.accept(
+      outlet.give(
           MediaKind.PICTURE,
           0,
           Duration.ZERO,
