@@ -8,7 +8,9 @@ import dev.breakwater.media.workers.ByteArrayChannel;
 import dev.breakwater.media.workers.ConfinedExaminer;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -108,6 +110,30 @@ final class HostileTest {
               assertThat(it.frames()).hasSize(Limits.DEFAULT.frames());
               assertThat(it.completeness()).isEqualTo(Completeness.CAPPED);
             });
+  }
+
+  @Test
+  void aGifThatTakesLongerThanItsTimeIsCappedAndNotEnded() {
+    Limits most = Limits.DEFAULT;
+    var hasty =
+        new Limits(
+            most.pixels(),
+            most.frames(),
+            most.pictureTime(),
+            Duration.ofMillis(300),
+            most.videoTime(),
+            most.memoryBytes());
+    byte[] large = gif(5_000);
+    ByteBuffer.wrap(large)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort(6, (short) 1_000)
+        .putShort(8, (short) 1_000);
+    try (var strict = TestWorkers.start(TestWorkers.settings().with(hasty))) {
+      assertThat(strict.examine(new ByteArrayChannel(large)))
+          .isInstanceOfSatisfying(
+              Examined.class, it -> assertThat(it.completeness()).isEqualTo(Completeness.CAPPED));
+      assertThat(strict.status().died()).isZero();
+    }
   }
 
   @Test

@@ -28,7 +28,7 @@ record Allowance(Rules rules, Duration deadline) {
             limits.frames(),
             Math.clamp(time.toMillis(), 1, Integer.MAX_VALUE),
             settings.fingerprinting());
-    return new Allowance(rules, isLong(media) ? time.plus(GRACE) : time);
+    return new Allowance(rules, media.kind() == MediaKind.PICTURE ? time : time.plus(GRACE));
   }
 
   /** Whether an item may hold its worker for long. */
