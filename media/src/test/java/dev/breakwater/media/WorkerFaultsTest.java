@@ -281,6 +281,20 @@ final class WorkerFaultsTest {
       } catch (InterruptedException interrupted) {
         throw new IOException(interrupted);
       }
+      awaitStopped(Path.of("/proc", Long.toString(pid), "task"));
+    }
+  }
+
+  /** The signal is queued when kill returns; a thread may go on for a moment. */
+  private static void awaitStopped(Path threads) throws IOException {
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    try (var each = Files.list(threads)) {
+      for (Path thread : each.toList()) {
+        while (!Files.readString(thread.resolve("stat")).contains(") T ")) {
+          assertThat(System.nanoTime()).isLessThan(giveUp);
+          Thread.onSpinWait();
+        }
+      }
     }
   }
 
