@@ -7,7 +7,6 @@ import dev.breakwater.ground.words.Ids;
 import dev.breakwater.ground.words.ItemId;
 import dev.breakwater.ground.words.ServiceName;
 import dev.breakwater.upload.match.Judgement;
-import dev.breakwater.upload.match.MatchTold;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +36,7 @@ public final class LookupRecorder {
     Decision decision =
         new Decision(
             submission,
-            answer(submission, judgement),
+            UploadGate.answer(submission, judgement, UploadAnswer.Looked.notNeeded(0), clock),
             FindingKind.KNOWN_MATERIAL,
             null,
             null,
@@ -45,20 +44,5 @@ public final class LookupRecorder {
     return keeper.keep(decision) instanceof DecisionKeeper.Kept.Durable
         ? Optional.of(submission.id())
         : Optional.empty();
-  }
-
-  private UploadAnswer answer(Submission submission, Judgement judgement) {
-    return new UploadAnswer(
-        submission.id(),
-        submission.item().value(),
-        judgement.verdict(),
-        clock.instant(),
-        judgement.reasons(),
-        judgement.matches().stream().map(MatchTold::of).toList(),
-        judgement.matchesFound(),
-        judgement.corroboration(),
-        judgement.policies(),
-        UploadAnswer.Looked.notNeeded(0),
-        false);
   }
 }

@@ -195,7 +195,11 @@ final class UploadGate {
   }
 
   static UploadAnswer answer(Submission submission, ItemJudge.Found.Judged judged, Clock clock) {
-    Judgement judgement = judged.judgement();
+    return answer(submission, judged.judgement(), judged.looked(), clock);
+  }
+
+  static UploadAnswer answer(
+      Submission submission, Judgement judgement, UploadAnswer.Looked looked, Clock clock) {
     return new UploadAnswer(
         submission.id(),
         submission.item().value(),
@@ -206,7 +210,7 @@ final class UploadGate {
         judgement.matchesFound(),
         judgement.corroboration(),
         judgement.policies(),
-        judged.looked(),
+        looked,
         false);
   }
 
