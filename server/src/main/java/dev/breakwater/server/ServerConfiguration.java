@@ -5,6 +5,7 @@ import dev.breakwater.ground.access.ApiKeys;
 import dev.breakwater.ground.access.KeyRing;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.database.DatabaseSettings;
+import dev.breakwater.lawenforcement.LawEnforcementConfiguration;
 import dev.breakwater.server.settings.Settings;
 import dev.breakwater.server.settings.SettingsReader;
 import dev.breakwater.server.web.WebConfiguration;
@@ -21,7 +22,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The whole server: its settings, the ground, and every capability by name. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({GroundConfiguration.class, UploadConfiguration.class, WebConfiguration.class})
+@Import({
+  GroundConfiguration.class,
+  UploadConfiguration.class,
+  LawEnforcementConfiguration.class,
+  WebConfiguration.class
+})
 public class ServerConfiguration {
   @Bean
   static Settings settings(ConfigurableEnvironment environment) {

@@ -54,6 +54,7 @@ final class ArchitectureTest {
   private static final String MEDIA = "dev.breakwater.media..";
   private static final String GROUND = "dev.breakwater.ground..";
   private static final String UPLOAD = "dev.breakwater.upload..";
+  private static final String LAW_ENFORCEMENT = "dev.breakwater.lawenforcement..";
   private static final String SERVER = "dev.breakwater.server..";
 
   @ArchTest
@@ -76,7 +77,7 @@ final class ArchitectureTest {
           .resideInAPackage(MEDIA)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(GROUND, UPLOAD, SERVER, "org.springframework..")
+          .resideInAnyPackage(GROUND, UPLOAD, LAW_ENFORCEMENT, SERVER, "org.springframework..")
           .because(
               "what decodes hostile files runs confined, in processes of its own, and must drag"
                   + " no server into them. Hand it bytes and take fingerprints");
@@ -88,10 +89,22 @@ final class ArchitectureTest {
           .resideInAPackage(GROUND)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(HASHING, MEDIA, UPLOAD, SERVER)
+          .resideInAnyPackage(HASHING, MEDIA, UPLOAD, LAW_ENFORCEMENT, SERVER)
           .because(
               "every capability stands on the ground, so what the ground knows of one, all have"
                   + " to carry. Declare a small port here and implement it in the capability");
+
+  @ArchTest
+  static final ArchRule detectorsKnowNoAuthority =
+      noClasses()
+          .that()
+          .resideInAnyPackage(MEDIA, UPLOAD)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(LAW_ENFORCEMENT)
+          .because(
+              "what is reported follows a person's decision, not a detector's. Record a finding;"
+                  + " the desk takes it from there");
 
   @ArchTest
   static final ArchRule nobodyKnowsTheServer =
