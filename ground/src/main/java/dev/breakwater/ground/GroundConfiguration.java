@@ -19,6 +19,8 @@ import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.outbox.Outbox;
 import dev.breakwater.ground.outbox.OutboxConfiguration;
 import dev.breakwater.ground.outbox.WebhookDeliverer;
+import dev.breakwater.ground.people.People;
+import dev.breakwater.ground.people.PersonArgument;
 import dev.breakwater.ground.problem.ProblemWriter;
 import dev.breakwater.ground.problem.Problems;
 import dev.breakwater.ground.problem.RequiredUnlessNullable;
@@ -114,6 +116,12 @@ public class GroundConfiguration {
   }
 
   @Bean
+  People people(
+      JdbcClient jdbc, TransactionTemplate transactions, AuditLog audit, Ids ids, Clock clock) {
+    return new People(jdbc, transactions, audit, ids, clock);
+  }
+
+  @Bean
   EvidenceStore evidenceStore(
       DataFolder data, MasterKeys keys, SecureRandom random, Ids ids, JsonMapper json)
       throws IOException {
@@ -203,6 +211,7 @@ public class GroundConfiguration {
       @Override
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerArgument());
+        resolvers.add(new PersonArgument());
       }
     };
   }

@@ -20,7 +20,7 @@ public record ProblemType(String name, HttpStatus status, String title) {
   public static final ProblemType UNAUTHENTICATED =
       new ProblemType("unauthenticated", HttpStatus.UNAUTHORIZED, "No valid API key was given");
   public static final ProblemType FORBIDDEN =
-      new ProblemType("forbidden", HttpStatus.FORBIDDEN, "The API key may not do this");
+      new ProblemType("forbidden", HttpStatus.FORBIDDEN, "This key or role may not do this");
   public static final ProblemType NOT_FOUND =
       new ProblemType("not-found", HttpStatus.NOT_FOUND, "There is no such thing");
   public static final ProblemType CONFLICT =

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.ground.people;
+
+import org.jspecify.annotations.NullMarked;
