@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,10 @@ final class StalledUploadTest {
     server =
         RunningServer.start(
             data,
-            Map.of("server.tomcat.connection-timeout", "1s", "breakwater-body-stretch", "500ms"));
+            Map.of(
+                "server.tomcat.connection-timeout", "1s",
+                "breakwater-body-stretch", "500ms",
+                "breakwater-unread-grace", "500ms"));
     awaitBanks();
   }
 
@@ -109,6 +113,81 @@ final class StalledUploadTest {
         .contains("Connection: close", "urn:breakwater:problem:too-slow", "bytes a second");
     assertNothingIsLeft();
     assertThat(evidence()).isEqualTo(kept + drip.decided());
+  }
+
+  /** A request that is answered before its body has come. */
+  record Unread(int status, String line, String key, String more) {
+    private byte[] head(int length) {
+      return (line
+              + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+              + key
+              + "\r\n"
+              + more
+              + "Content-Length: "
+              + length
+              + "\r\n\r\n")
+          .getBytes(StandardCharsets.US_ASCII);
+    }
+  }
+
+  private static Stream<Unread> unread() {
+    String key = server.adminToken();
+    String named = "Breakwater-Actor: a\r\nBreakwater-Service: s\r\nBreakwater-Item: i\r\n";
+    return Stream.of(
+        new Unread(401, "POST /v1/uploads", "wrong", named),
+        new Unread(403, "POST /v1/uploads", keyFor("HASHES_LOOKUP"), named),
+        new Unread(404, "POST /v1/nowhere", key, ""),
+        new Unread(405, "POST /health", key, ""),
+        new Unread(413, "POST /v1/urls/check", key, "Content-Type: application/json\r\n"),
+        new Unread(422, "POST /v1/uploads", key, "Breakwater-Actor: a\r\n"),
+        new Unread(200, "GET /health", key, ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unread")
+  void cutsOffABodyThatDripsOnAfterItsAnswer(Unread request) throws IOException {
+    String answer;
+    try (Socket socket = connect()) {
+      OutputStream out = socket.getOutputStream();
+      out.write(request.head(1_500_000));
+      answer = problem(socket.getInputStream());
+      assertThat(dripsUntilClosed(out)).isLessThan(30);
+    }
+
+    assertThat(answer).startsWith("HTTP/1.1 " + request.status());
+  }
+
+  @ParameterizedTest
+  @MethodSource("unread")
+  void isHeardByAClientThatSendsItsWholeBodyBeforeItReads(Unread request) throws IOException {
+    String answer;
+    try (Socket socket = connect()) {
+      OutputStream out = socket.getOutputStream();
+      out.write(request.head(1_500_000));
+      out.write(new byte[1_500_000]);
+      answer = problem(socket.getInputStream());
+    }
+
+    assertThat(answer).startsWith("HTTP/1.1 " + request.status());
+  }
+
+  @Test
+  void keepsTheConnectionOfAClientThatSentAllAfterItsAnswer() throws IOException {
+    try (Socket socket = connect()) {
+      OutputStream out = socket.getOutputStream();
+      Unread wrongKey = new Unread(401, "POST /v1/uploads", "wrong", "");
+      out.write(wrongKey.head(100_000));
+      assertThat(problem(socket.getInputStream())).startsWith("HTTP/1.1 401");
+      out.write(new byte[100_000]);
+      out.write(wrongKey.head(0));
+      assertThat(problem(socket.getInputStream())).contains("HTTP/1.1 401");
+    }
+  }
+
+  private static String keyFor(String scope) {
+    String wish = "{\"name\":\"k\",\"scopes\":[\"%s\"]}".formatted(scope);
+    String made = server.post("/v1/keys", wish).body();
+    return JsonMapper.shared().readTree(made).path("token").asString();
   }
 
   private static Stream<Slow> drips() {

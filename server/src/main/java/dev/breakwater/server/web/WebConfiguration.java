@@ -75,6 +75,12 @@ public class WebConfiguration {
   }
 
   @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadBodies(
+      @Value("${breakwater-unread-grace:5s}") Duration grace) {
+    return factory -> factory.addEngineValves(new UnreadBodies(grace, System::nanoTime));
+  }
+
+  @Bean
   OpenAPI openApi(@Value("${breakwater-version:development}") String version) {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
     return new OpenAPI()
