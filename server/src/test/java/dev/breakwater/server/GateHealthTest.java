@@ -58,7 +58,10 @@ final class GateHealthTest {
 
   @Test
   void saysThatDecisionsWaitWhileTheDatabaseIsAwayAndThatTheyDoNoMore() throws IOException {
-    assertThat(gate(awaitHealth(health -> true)).path("decisionsWaiting").asInt()).isZero();
+    JsonNode at = gate(awaitHealth(health -> true));
+    assertThat(at.path("decisionsWaiting").asInt()).isZero();
+    assertThat(at.path("unreadable").asString()).isEqualTo("HOLD");
+    assertThat(at.path("damaged").asString()).isEqualTo("HOLD");
 
     postgres.stop();
     assertThat(upload("first").body()).contains("\"verdict\":\"HOLD\"");

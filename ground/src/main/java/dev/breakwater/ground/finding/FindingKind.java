@@ -6,7 +6,7 @@ public enum FindingKind {
   KNOWN_MATERIAL,
   /** An item names a URL that is on a list. */
   KNOWN_URL,
-  /** An item could not be examined and is held. */
+  /** An item, or a part of it, could not be examined, and it is held. */
   UNREADABLE_ITEM,
   /** An entry of a bank hit so many people that it is doubted, and holds at most. */
   FLOODED_ENTRY

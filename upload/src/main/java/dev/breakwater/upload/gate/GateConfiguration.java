@@ -16,6 +16,7 @@ import dev.breakwater.upload.bank.KnownSignals;
 import dev.breakwater.upload.match.FloodLimit;
 import dev.breakwater.upload.match.FloodWatch;
 import dev.breakwater.upload.match.Matcher;
+import dev.breakwater.upload.policy.Policies;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -156,7 +157,8 @@ public class GateConfiguration {
       Examiner examiner,
       DecisionKeeper keeper,
       DecisionJournal journal,
-      EncryptedSpool spool) {
-    return new GateHealth(banks, examiner, keeper, journal, spool);
+      EncryptedSpool spool,
+      Policies policies) {
+    return new GateHealth(banks, examiner, keeper, journal, spool, policies);
   }
 }

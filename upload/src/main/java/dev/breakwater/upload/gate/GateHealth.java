@@ -6,6 +6,9 @@ import dev.breakwater.ground.spool.EncryptedSpool;
 import dev.breakwater.media.Examiner;
 import dev.breakwater.media.WorkerStatus;
 import dev.breakwater.upload.bank.BankFollower;
+import dev.breakwater.upload.policy.Policies;
+import dev.breakwater.upload.policy.Policy;
+import dev.breakwater.upload.policy.PolicyRules;
 
 /** Whether the gate can keep its promises, and what waits. */
 final class GateHealth implements HealthPart {
@@ -14,18 +17,21 @@ final class GateHealth implements HealthPart {
   private final DecisionKeeper keeper;
   private final DecisionJournal journal;
   private final EncryptedSpool spool;
+  private final Policies policies;
 
   GateHealth(
       BankFollower banks,
       Examiner examiner,
       DecisionKeeper keeper,
       DecisionJournal journal,
-      EncryptedSpool spool) {
+      EncryptedSpool spool,
+      Policies policies) {
     this.banks = banks;
     this.examiner = examiner;
     this.keeper = keeper;
     this.journal = journal;
     this.spool = spool;
+    this.policies = policies;
   }
 
   @Override
@@ -42,7 +48,7 @@ final class GateHealth implements HealthPart {
             : keeper.isDatabaseAway() || journal.size() > 0 || workers.ready() < workers.wanted()
                 ? Health.degraded()
                 : Health.up();
-    return health
+    return withChoices(health)
         .with("banksLoaded", banks.isLoaded())
         .with("bankChange", banks.reached())
         .with("decisionsWaiting", journal.size())
@@ -51,5 +57,16 @@ final class GateHealth implements HealthPart {
         .with("workersReady", workers.ready())
         .with("workersDied", workers.died())
         .with("confinement", workers.confinement().name());
+  }
+
+  /**
+   * Whether what cannot be examined is let through is somebody's choice, and stands where all look.
+   */
+  private Health withChoices(Health health) {
+    if (!policies.exists(Policy.DEFAULT_NAME)) {
+      return health;
+    }
+    PolicyRules rules = policies.newest(Policy.DEFAULT_NAME).rules();
+    return health.with("unreadable", rules.unreadable()).with("damaged", rules.damaged());
   }
 }

@@ -1,5 +1,6 @@
 package dev.breakwater.upload.gate;
 
+import dev.breakwater.media.Completeness;
 import dev.breakwater.upload.policy.Verdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,6 +10,8 @@ import java.util.function.Supplier;
 
 /** What is counted and timed at the gate. An upload that was allowed leaves nothing but this. */
 final class GateMetrics {
+  private static final String LOOKED = "breakwater.upload.looked";
+
   private final MeterRegistry registry;
   private final Counter floods;
 
@@ -17,6 +20,9 @@ final class GateMetrics {
     this.floods = registry.counter("breakwater.upload.floods");
     for (Verdict verdict : Verdict.values()) {
       verdictTimer(verdict);
+    }
+    for (Completeness each : Completeness.values()) {
+      Counter _ = registry.counter(LOOKED, "completeness", lower(each));
     }
   }
 
@@ -40,6 +46,20 @@ final class GateMetrics {
 
   void refused(Outcome.Refusal why) {
     registry.counter("breakwater.upload.refused", "why", lower(why)).increment();
+  }
+
+  /** Notes how much of an item could be examined. */
+  void looked(Completeness completeness) {
+    looked(lower(completeness));
+  }
+
+  /** Notes an item of which nothing could be examined. */
+  void lookedInVain() {
+    looked("unreadable");
+  }
+
+  private void looked(String howFar) {
+    registry.counter(LOOKED, "completeness", howFar).increment();
   }
 
   void flooded() {

@@ -22,9 +22,9 @@ import java.util.List;
  * Looks at the bytes of one item and says what they come to.
  *
  * <p>Exact digests first: when they bring BLOCK, nothing graver can follow and nothing is decoded.
- * Else a worker decodes, and every frame is looked up. What cannot be examined gets what the
- * default policy says about it, HOLD unless an operator chose otherwise; only a worker that is busy
- * is no answer, because the same item may get a better one in a moment.
+ * Else a worker decodes, and every frame is looked up. What cannot be examined, or shows only in
+ * part, gets what the default policy says about it, HOLD unless an operator chose otherwise; only a
+ * worker that is busy is no answer, because the same item may get a better one in a moment.
  */
 final class ItemJudge {
   private final Matcher matcher;
@@ -102,11 +102,13 @@ final class ItemJudge {
     List<Hit> seen = metrics.timed("lookup", () -> matcher.hits(Fingerprints.of(examined)));
     List<Decision.Doubt> doubts = new ArrayList<>(exact.doubts());
     doubts.addAll(doubts(seen, actor));
+    metrics.looked(examined.completeness());
     List<Hit> hits = new ArrayList<>(matcher.hits(ContentDigests.signals(digests)));
     hits.addAll(seen);
     Judgement judgement =
         switch (examined.completeness()) {
-          case WHOLE, DAMAGED -> matcher.judge(hits);
+          case WHOLE -> matcher.judge(hits);
+          case DAMAGED -> matcher.judgeDamaged(hits);
           case PARTIAL ->
               matcher.judgeUnreadable(
                   hits, "a part of it could not be, such as a page or a stream");
@@ -119,6 +121,7 @@ final class ItemJudge {
 
   private Found unreadable(
       Found.Judged exact, ExactHashes digests, Examination.CannotTell cannot, SpooledBytes bytes) {
+    metrics.lookedInVain();
     return new Found.Judged(
         matcher.judgeUnreadable(matcher.hits(ContentDigests.signals(digests)), cannot.detail()),
         UploadAnswer.Looked.cannotTell(bytes.size(), cannot.cause().name()),

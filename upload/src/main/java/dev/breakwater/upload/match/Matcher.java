@@ -8,6 +8,8 @@ import dev.breakwater.upload.bank.ItemSignal;
 import dev.breakwater.upload.bank.KnownSignals;
 import dev.breakwater.upload.bank.Lines;
 import dev.breakwater.upload.policy.Policy;
+import dev.breakwater.upload.policy.PolicyRules;
+import dev.breakwater.upload.policy.Verdict;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -61,16 +63,26 @@ public final class Matcher {
    * @param cause in plain words, without any of the item's content
    */
   public Judgement judgeUnreadable(Collection<Hit> hits, String cause) {
+    return judgeToo(hits, "The item could not be examined: " + cause, PolicyRules::unreadable);
+  }
+
+  /** What {@code hits} come to when they were found in the part of a damaged item that shows. */
+  public Judgement judgeDamaged(Collection<Hit> hits) {
+    return judgeToo(
+        hits,
+        "The item is cut off or damaged and was judged by the part that shows",
+        PolicyRules::damaged);
+  }
+
+  private Judgement judgeToo(
+      Collection<Hit> hits, String why, Function<PolicyRules, Verdict> rule) {
     Policy policy = newestPolicy.apply(Policy.DEFAULT_NAME);
+    Verdict verdict = rule.apply(policy.rules());
     return judge(hits)
         .and(
-            policy.rules().unreadable(),
-            "The item could not be examined: %s; policy %s version %d says %s."
-                .formatted(
-                    cause,
-                    policy.ref().name(),
-                    policy.ref().version(),
-                    policy.rules().unreadable()),
+            verdict,
+            "%s; policy %s version %d says %s."
+                .formatted(why, policy.ref().name(), policy.ref().version(), verdict),
             policy.ref());
   }
 

@@ -17,7 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Policies {
   private static final String COLUMNS =
-      "name, version, exact, perceptual, near_margin, near, unreadable, reason, owner, written_at";
+      "name, version, exact, perceptual, near_margin, near, unreadable, damaged, reason, owner,"
+          + " written_at";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -67,14 +68,15 @@ public final class Policies {
     return jdbc.sql(
             """
             insert into policy (name, version, exact, perceptual, near_margin, near, unreadable,
-              reason, owner, written_at)
+              damaged, reason, owner, written_at)
             values (?, (select coalesce(max(version), 0) + 1 from policy where name = ?),
-              ?, ?, ?, ?, ?, ?, ?, ?)
+              ?, ?, ?, ?, ?, ?, ?, ?, ?)
             returning %s
             """
                 .formatted(COLUMNS))
         .params(name, name, rules.exact().name(), rules.perceptual().name(), rules.nearMargin())
-        .params(rules.near().name(), rules.unreadable().name(), reason, owner)
+        .params(
+            rules.near().name(), rules.unreadable().name(), rules.damaged().name(), reason, owner)
         .param(clock.instant().atOffset(ZoneOffset.UTC))
         .query((row, number) -> policy(row))
         .single();
@@ -88,7 +90,8 @@ public final class Policies {
             Verdict.valueOf(row.getString("perceptual")),
             row.getInt("near_margin"),
             Verdict.valueOf(row.getString("near")),
-            Verdict.valueOf(row.getString("unreadable"))),
+            Verdict.valueOf(row.getString("unreadable")),
+            Verdict.valueOf(row.getString("damaged"))),
         row.getString("reason"),
         row.getString("owner"),
         row.getObject("written_at", OffsetDateTime.class).toInstant());

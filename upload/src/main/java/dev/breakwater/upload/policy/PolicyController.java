@@ -41,6 +41,7 @@ public final class PolicyController {
       @Nullable Integer nearMargin,
       @Nullable Verdict near,
       @Nullable Verdict unreadable,
+      @Nullable Verdict damaged,
       @Nullable String reason) {
 
     private PolicyRules rules() {
@@ -49,6 +50,7 @@ public final class PolicyController {
           .check(perceptual != null, "perceptual", "ALLOW, HOLD or BLOCK")
           .check(near != null, "near", "ALLOW, HOLD or BLOCK")
           .check(unreadable != null, "unreadable", "ALLOW, HOLD or BLOCK")
+          .check(damaged != null, "damaged", "ALLOW, HOLD or BLOCK")
           .check(
               nearMargin != null && nearMargin >= 0 && nearMargin <= WIDEST_MARGIN,
               "nearMargin",
@@ -66,7 +68,12 @@ public final class PolicyController {
               "why, in 1 to 1000 characters, none of them NUL")
           .refuseIfAny();
       return new PolicyRules(
-          told(exact), told(perceptual), told(nearMargin), told(near), told(unreadable));
+          told(exact),
+          told(perceptual),
+          told(nearMargin),
+          told(near),
+          told(unreadable),
+          told(damaged));
     }
 
     private static <T> T told(@Nullable T checked) {

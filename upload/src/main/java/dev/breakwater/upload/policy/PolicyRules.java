@@ -12,12 +12,19 @@ import dev.breakwater.hashing.Distance;
  *     perceptual}
  * @param unreadable what happens to an item nothing can read; never ALLOW by omission, but an
  *     operator may choose it
+ * @param damaged what happens to an item that is cut off or broken and was judged by the part that
+ *     still shows: the rest may be what would have matched
  */
 public record PolicyRules(
-    Verdict exact, Verdict perceptual, int nearMargin, Verdict near, Verdict unreadable) {
-  /** Block what is known, hold what is close to the line or cannot be read. */
+    Verdict exact,
+    Verdict perceptual,
+    int nearMargin,
+    Verdict near,
+    Verdict unreadable,
+    Verdict damaged) {
+  /** Block what is known, hold what is close to the line or cannot be read whole. */
   public static final PolicyRules BLOCKING =
-      new PolicyRules(Verdict.BLOCK, Verdict.BLOCK, 4, Verdict.HOLD, Verdict.HOLD);
+      new PolicyRules(Verdict.BLOCK, Verdict.BLOCK, 4, Verdict.HOLD, Verdict.HOLD, Verdict.HOLD);
 
   public PolicyRules {
     if (nearMargin < 0 || nearMargin > 63) {

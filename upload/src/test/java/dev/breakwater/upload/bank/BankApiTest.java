@@ -297,7 +297,7 @@ class BankApiTest {
 
   private static String policy(String exact) {
     return """
-    {"exact":"%s","perceptual":"HOLD","nearMargin":0,"near":"HOLD","unreadable":"HOLD",
+    {"exact":"%s","perceptual":"HOLD","nearMargin":0,"near":"HOLD","unreadable":"HOLD","damaged":"HOLD",
      "reason":"a trial"}
     """
         .formatted(exact);

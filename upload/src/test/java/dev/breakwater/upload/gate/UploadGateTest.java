@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -133,6 +135,31 @@ class UploadGateTest {
     assertThat(reply.verdict()).isEqualTo("HOLD");
     assertThat(reply.body().path("looked").path("state").asString()).isEqualTo("EXAMINED");
     assertThat(reply.body().path("reasons").get(0).asString()).contains("a part of it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jpg", "png", "gif"})
+  void holdsAPictureThatIsCutOffThoughNothingInItIsKnown(String format) {
+    TestGate.Reply reply =
+        gate.upload("cut-" + format, most(TestPictures.encoded(shapes(8), format)));
+
+    assertThat(reply.verdict()).isEqualTo("HOLD");
+    assertThat(reply.body().path("looked").path("completeness").asString()).isEqualTo("DAMAGED");
+    assertThat(reply.body().path("reasons").get(0).asString())
+        .contains("cut off or damaged", "policy default version 1 says HOLD");
+    assertThat(
+            one(
+                "select count(*) from finding where kind = 'UNREADABLE_ITEM' and item = ?",
+                "cut-" + format))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void blocksAKnownPictureThatIsCutOff() {
+    TestGate.Reply reply = gate.upload("known-cut", most(KNOWN_JPEG));
+
+    assertThat(reply.verdict()).isEqualTo("BLOCK");
+    assertThat(reply.body().path("reasons").get(1).asString()).contains("cut off or damaged");
   }
 
   @Test
@@ -407,6 +434,11 @@ class UploadGateTest {
           assertThat(one(everything, pdq)).as(table).isZero();
           assertThat(one(everything, sha256(KNOWN_JPEG))).as(table).isZero();
         });
+  }
+
+  /** All but the last fiftieth of a file. */
+  private static byte[] most(byte[] file) {
+    return Arrays.copyOf(file, file.length - file.length / 50);
   }
 
   private static BufferedImage shapes(long seed) {

@@ -158,7 +158,8 @@ class JudgementProperties {
     Arbitrary<Verdict> verdict = Arbitraries.of(Verdict.class);
     return Combinators.combine(verdict, verdict, Arbitraries.integers().between(0, 63), verdict)
         .as((exact, perceptual, margin, near) ->
-            new PolicyRules(exact, perceptual, margin, near.orMilder(perceptual), Verdict.HOLD));
+            new PolicyRules(
+                exact, perceptual, margin, near.orMilder(perceptual), Verdict.HOLD, Verdict.HOLD));
   }
 
   @Provide

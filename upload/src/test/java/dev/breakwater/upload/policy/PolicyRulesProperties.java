@@ -43,8 +43,9 @@ class PolicyRulesProperties {
 
   @Example
   void refusesRulesUnderWhichAWeakMatchWeighsMoreThanAStrongOne() {
-    assertThatThrownBy(
-            () -> new PolicyRules(Verdict.BLOCK, Verdict.ALLOW, 4, Verdict.HOLD, Verdict.HOLD))
+    assertThatThrownBy(() ->
+            new PolicyRules(
+                Verdict.BLOCK, Verdict.ALLOW, 4, Verdict.HOLD, Verdict.HOLD, Verdict.HOLD))
         .hasMessageContaining("may not be graver");
   }
 }
