@@ -6,6 +6,7 @@ import dev.breakwater.ground.access.KeyRing;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.lawenforcement.LawEnforcementConfiguration;
+import dev.breakwater.review.ReviewConfiguration;
 import dev.breakwater.server.settings.Settings;
 import dev.breakwater.server.settings.SettingsReader;
 import dev.breakwater.server.web.WebConfiguration;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({
   GroundConfiguration.class,
   UploadConfiguration.class,
+  ReviewConfiguration.class,
   LawEnforcementConfiguration.class,
   WebConfiguration.class
 })

@@ -54,6 +54,7 @@ final class ArchitectureTest {
   private static final String MEDIA = "dev.breakwater.media..";
   private static final String GROUND = "dev.breakwater.ground..";
   private static final String UPLOAD = "dev.breakwater.upload..";
+  private static final String REVIEW = "dev.breakwater.review..";
   private static final String LAW_ENFORCEMENT = "dev.breakwater.lawenforcement..";
   private static final String SERVER = "dev.breakwater.server..";
 
@@ -77,7 +78,8 @@ final class ArchitectureTest {
           .resideInAPackage(MEDIA)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(GROUND, UPLOAD, LAW_ENFORCEMENT, SERVER, "org.springframework..")
+          .resideInAnyPackage(
+              GROUND, UPLOAD, REVIEW, LAW_ENFORCEMENT, SERVER, "org.springframework..")
           .because(
               "what decodes hostile files runs confined, in processes of its own, and must drag"
                   + " no server into them. Hand it bytes and take fingerprints");
@@ -89,7 +91,7 @@ final class ArchitectureTest {
           .resideInAPackage(GROUND)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(HASHING, MEDIA, UPLOAD, LAW_ENFORCEMENT, SERVER)
+          .resideInAnyPackage(HASHING, MEDIA, UPLOAD, REVIEW, LAW_ENFORCEMENT, SERVER)
           .because(
               "every capability stands on the ground, so what the ground knows of one, all have"
                   + " to carry. Declare a small port here and implement it in the capability");
@@ -101,10 +103,22 @@ final class ArchitectureTest {
           .resideInAnyPackage(MEDIA, UPLOAD)
           .should()
           .dependOnClassesThat()
-          .resideInAPackage(LAW_ENFORCEMENT)
+          .resideInAnyPackage(REVIEW, LAW_ENFORCEMENT)
           .because(
               "what is reported follows a person's decision, not a detector's. Record a finding;"
                   + " the desk takes it from there");
+
+  @ArchTest
+  static final ArchRule theDeskKnowsNeitherDetectorNorAuthority =
+      noClasses()
+          .that()
+          .resideInAPackage(REVIEW)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(UPLOAD, LAW_ENFORCEMENT)
+          .because(
+              "the desk takes findings and records decisions, which others read. What it needs of"
+                  + " matching it says in a port, MatchFeedback, which the server fills");
 
   @ArchTest
   static final ArchRule nobodyKnowsTheServer =

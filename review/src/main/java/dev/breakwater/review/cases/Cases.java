@@ -1,0 +1,141 @@
+package dev.breakwater.review.cases;
+
+import dev.breakwater.ground.evidence.EvidenceId;
+import dev.breakwater.ground.finding.UploadContext;
+import dev.breakwater.ground.people.PersonId;
+import dev.breakwater.ground.words.ActorId;
+import dev.breakwater.ground.words.ItemId;
+import dev.breakwater.ground.words.ServiceName;
+import dev.breakwater.review.cases.Priority.Level;
+import dev.breakwater.review.cases.Priority.PriorityReason;
+import dev.breakwater.review.taxonomy.Code;
+import java.net.InetAddress;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Cases as they are read. Nothing here changes one. */
+public final class Cases {
+  private static final TypeReference<List<Map<String, Object>>> REASONS = new TypeReference<>() {};
+  private static final TypeReference<List<PriorityReason>> WHY = new TypeReference<>() {};
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  public Cases(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  /** A case and all its items, oldest first. */
+  public Optional<CaseFile> file(CaseId id) {
+    return jdbc.sql(
+            """
+            select c.*, p.id as proposal, p.person as first_person
+            from review_case c
+              left join review_proposal p on p.case_id = c.id and p.state = 'WAITING'
+            where c.id = ?
+            """)
+        .param(id.value())
+        .query((row, number) -> file(row, items(id)))
+        .optional();
+  }
+
+  /** The case that a finding went to; empty while it has not been taken. */
+  public Optional<CaseId> ofFinding(UUID finding) {
+    return jdbc.sql("select case_id from case_item where finding_id = ?")
+        .param(finding)
+        .query((row, number) -> new CaseId(row.getObject(1, UUID.class)))
+        .optional();
+  }
+
+  private List<CaseItem> items(CaseId id) {
+    return jdbc.sql(
+            """
+            select i.finding_id, i.kind, i.item, i.at, i.repeats, i.code, i.false_match,
+              f.verdict, f.reasons, f.evidence_id, host(f.upload_from) as upload_from,
+              f.upload_at, f.publicly
+            from case_item i join finding f on f.id = i.finding_id
+            where i.case_id = ? order by i.finding_id
+            """)
+        .param(id.value())
+        .query((row, number) -> item(row))
+        .list();
+  }
+
+  private CaseFile file(ResultSet row, List<CaseItem> items) throws SQLException {
+    return new CaseFile(
+        new CaseId(row.getObject("id", UUID.class)),
+        new ActorId(row.getString("actor")),
+        new ServiceName(row.getString("service")),
+        state(row),
+        Set.of((String[]) row.getArray("kinds").getArray()),
+        row.getBoolean("exact_match"),
+        instant(row, "opened_at"),
+        instant(row, "latest_at"),
+        row.getInt("version"),
+        priority(row),
+        items);
+  }
+
+  private static CaseState state(ResultSet row) throws SQLException {
+    String name = row.getString("state");
+    return switch (name) {
+      case "OPEN" -> new CaseState.Open();
+      case "AWAITING_SECOND" ->
+          new CaseState.AwaitingSecond(
+              row.getObject("proposal", UUID.class),
+              new PersonId(row.getObject("first_person", UUID.class)));
+      case "DECIDED" ->
+          new CaseState.Decided(new DecisionId(row.getObject("decision_id", UUID.class)));
+      default -> throw new IllegalStateException("no case has the state " + name);
+    };
+  }
+
+  private Priority priority(ResultSet row) throws SQLException {
+    return new Priority(
+        Level.of(row.getInt("level")),
+        row.getInt("points"),
+        instant(row, "due_at"),
+        json.readValue(row.getString("priority_reasons"), WHY),
+        row.getString("priority_rules"));
+  }
+
+  private CaseItem item(ResultSet row) throws SQLException {
+    UUID evidence = row.getObject("evidence_id", UUID.class);
+    String code = row.getString("code");
+    return new CaseItem(
+        row.getObject("finding_id", UUID.class),
+        row.getString("kind"),
+        new ItemId(row.getString("item")),
+        instant(row, "at"),
+        row.getString("verdict"),
+        json.readValue(row.getString("reasons"), REASONS),
+        evidence == null ? null : new EvidenceId(evidence),
+        new UploadContext(
+            address(row.getString("upload_from")),
+            instant(row, "upload_at"),
+            UploadContext.Publicly.valueOf(row.getString("publicly"))),
+        row.getObject("repeats", UUID.class),
+        code == null ? null : new Code(code),
+        row.getBoolean("false_match"));
+  }
+
+  private static @Nullable InetAddress address(@Nullable String literal) {
+    return literal == null ? null : InetAddress.ofLiteral(literal);
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.review.cases;
+
+import org.jspecify.annotations.NullMarked;
