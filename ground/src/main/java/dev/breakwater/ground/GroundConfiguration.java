@@ -10,9 +10,7 @@ import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.database.Database;
 import dev.breakwater.ground.database.DatabaseHealth;
 import dev.breakwater.ground.database.DatabaseSettings;
-import dev.breakwater.ground.evidence.EvidenceHealth;
-import dev.breakwater.ground.evidence.EvidenceStore;
-import dev.breakwater.ground.evidence.PendingItems;
+import dev.breakwater.ground.evidence.EvidenceConfiguration;
 import dev.breakwater.ground.finding.Findings;
 import dev.breakwater.ground.keys.MasterKeyMark;
 import dev.breakwater.ground.keys.MasterKeys;
@@ -50,7 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
  * DatabaseSettings} and the JSON mapper.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(OutboxConfiguration.class)
+@Import({EvidenceConfiguration.class, OutboxConfiguration.class})
 public class GroundConfiguration {
   private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(15);
 
@@ -122,35 +120,8 @@ public class GroundConfiguration {
   }
 
   @Bean
-  EvidenceStore evidenceStore(
-      DataFolder data, MasterKeys keys, SecureRandom random, Ids ids, JsonMapper json)
-      throws IOException {
-    return new EvidenceStore(
-        data.path().resolve("evidence"), keys.box("evidence"), random, ids, json);
-  }
-
-  @Bean
-  PendingItems pendingItems(
-      DataFolder data,
-      MasterKeys keys,
-      SecureRandom random,
-      Ids ids,
-      JsonMapper json,
-      EvidenceStore evidence)
-      throws IOException {
-    EvidenceStore pending =
-        new EvidenceStore(data.path().resolve("pending"), keys.box("evidence"), random, ids, json);
-    return new PendingItems(pending, evidence);
-  }
-
-  @Bean
   EncryptedSpool encryptedSpool(DataFolder data, SecureRandom random) throws IOException {
     return new EncryptedSpool(data.path().resolve("spool"), SpoolLimits.DEFAULT, random);
-  }
-
-  @Bean
-  EvidenceHealth evidenceHealth(EvidenceStore store) {
-    return new EvidenceHealth(store);
   }
 
   @Bean

@@ -1,9 +1,11 @@
 package dev.breakwater.ground.evidence;
 
+import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.StreamingAead;
 import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
+import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.subtle.Hkdf;
 import dev.breakwater.ground.keys.PrivateFiles;
-import dev.breakwater.ground.keys.SecretBox;
 import dev.breakwater.ground.words.Ids;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -13,12 +15,14 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,40 +31,44 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Evidence on the file system, each piece encrypted under a key of its own.
  *
- * <p>A piece is a folder of two files. {@code content} is its description and its bytes under
+ * <p>A piece is a folder of three files. {@code content} is its description and its bytes under
  * streaming AES-256-GCM-HKDF (Hoang, Reyhanitabar, Rogaway and Vizar, 2015): segments of 1 MiB, so
  * that a video of any size is written and read in constant memory, and no segment can be dropped,
- * moved or cut off unseen. {@code key} is that key, sealed under the master key and bound to the
- * piece's id. The folder is written beside its place, forced to the disk and renamed: a piece is
- * there whole or not at all, and durable when {@link #keep} returns. It needs no database, so
- * evidence is kept while the database is away.
+ * moved or cut off unseen. {@code keeping} says when it was kept and what its bytes then hashed to,
+ * under a key made of the piece's own. {@code key} is the piece's key, sealed by a {@link
+ * KeyWrapper} and bound to the piece's id. The folder is written beside its place, forced to the
+ * disk and renamed: a piece is there whole or not at all, and durable when {@link #keep} returns.
+ * It needs no database, so evidence is kept while the database is away.
  *
- * <p>To destroy a piece its key is deleted first: from that instant the content is noise. What a
- * disk or its snapshots keep of a deleted key is itself sealed under the master key; it does not
- * protect against one who has both such a remnant and the master key.
+ * <p>To destroy a piece its key is deleted first: from that instant the rest is noise. What a disk
+ * or its snapshots keep of a deleted key is itself sealed; it does not protect against one who has
+ * both such a remnant and what sealed it.
  */
 public final class EvidenceStore {
   private static final int KEY_BYTES = 32;
   private static final int SEGMENT_BYTES = 1 << 20;
+  private static final int SALT_BYTES = 16;
+  private static final int MARK_BYTES = 16;
 
   /** Two shelves and the piece. */
   private static final int DEPTH = 3;
 
   private static final String CONTENT = "content";
+  private static final String KEEPING = "keeping";
   private static final String KEY = "key";
 
   private final Path root;
   private final Path incoming;
-  private final SecretBox box;
+  private final PieceKeys keys;
   private final SecureRandom random;
   private final Ids ids;
   private final JsonMapper json;
 
-  public EvidenceStore(Path root, SecretBox box, SecureRandom random, Ids ids, JsonMapper json)
+  public EvidenceStore(Path root, PieceKeys keys, SecureRandom random, Ids ids, JsonMapper json)
       throws IOException {
     this.root = root;
     this.incoming = root.resolve("incoming");
-    this.box = box;
+    this.keys = keys;
     this.random = random;
     this.ids = ids;
     this.json = json;
@@ -75,13 +83,48 @@ public final class EvidenceStore {
     PrivateFiles.makeFolder(partial);
     byte[] key = new byte[KEY_BYTES];
     random.nextBytes(key);
-    long size = writeContent(partial.resolve(CONTENT), key, id, description, plain);
-    PrivateFiles.write(partial.resolve(KEY), box.seal(key, bytes(id)));
+    Digested digested = new Digested(plain);
+    writeContent(partial.resolve(CONTENT), key, id, description, digested);
+    Keeping keeping = keeping(id, description, digested, key);
+    requireAsReceived(description, keeping);
+    PrivateFiles.write(partial.resolve(KEEPING), sealed(keeping, key, id));
+    PrivateFiles.write(partial.resolve(KEY), keys.seal(key, bytes(id)));
     PrivateFiles.forceFolder(partial);
 
     moveIn(partial, id);
     PrivateFiles.forceFolder(incoming);
-    return new EvidenceRef(id, size);
+    return new EvidenceRef(id, keeping.size());
+  }
+
+  /** Reads a piece whole and compares it with what was kept. Nobody sees any of it. */
+  public Verification verify(EvidenceId id) throws IOException {
+    try {
+      Keeping keeping = keeping(id);
+      try (Digested content = new Digested(open(id).content())) {
+        content.transferTo(OutputStream.nullOutputStream());
+        return content.isOf(keeping)
+            ? new Verification.Sound()
+            : new Verification.Altered("its bytes hash to something else than when it was kept");
+      }
+    } catch (NoSuchFileException gone) {
+      return new Verification.NotHere();
+    } catch (IOException | IllegalStateException broken) {
+      return new Verification.Altered("it cannot be decrypted whole");
+    }
+  }
+
+  /**
+   * Seals a piece's key anew if it was sealed by an earlier wrapper than the current one; says
+   * whether it was.
+   */
+  public boolean rewrap(EvidenceId id) throws IOException {
+    Path file = folder(id).resolve(KEY);
+    byte[] stored = Files.readAllBytes(file);
+    if (keys.isCurrent(stored)) {
+      return false;
+    }
+    PrivateFiles.write(file, keys.seal(keys.open(stored, bytes(id)), bytes(id)));
+    return true;
   }
 
   /** Makes a piece unreadable for ever; nothing happens when it is gone already. */
@@ -126,7 +169,7 @@ public final class EvidenceStore {
 
   /** Opens a piece. Package-private: the only door for people is the recorded one. */
   Opened open(EvidenceId id) throws IOException {
-    byte[] key = box.open(Files.readAllBytes(folder(id).resolve(KEY)), bytes(id));
+    byte[] key = key(id);
     InputStream sealed = Files.newInputStream(folder(id).resolve(CONTENT));
     try {
       DataInputStream plain =
@@ -139,7 +182,71 @@ public final class EvidenceStore {
     }
   }
 
+  /** How a piece came to be kept. */
+  Keeping keeping(EvidenceId id) throws IOException {
+    byte[] key = key(id);
+    byte[] sealed = Files.readAllBytes(folder(id).resolve(KEEPING));
+    try {
+      return json.readValue(recordCipher(key).decrypt(sealed, bytes(id)), Keeping.class);
+    } catch (GeneralSecurityException broken) {
+      throw new IOException("the keeping of evidence " + id + " cannot be opened", broken);
+    }
+  }
+
   record Opened(EvidenceDescription description, InputStream content) {}
+
+  private byte[] key(EvidenceId id) throws IOException {
+    return keys.open(Files.readAllBytes(folder(id).resolve(KEY)), bytes(id));
+  }
+
+  private Keeping keeping(
+      EvidenceId id, EvidenceDescription description, Digested content, byte[] key) {
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    return new Keeping(
+        Ids.madeAt(id.value()),
+        description.mediaType(),
+        content.size(),
+        content.sha256(),
+        content.md5(),
+        HexFormat.of().formatHex(derived(key, "key mark"), 0, MARK_BYTES),
+        HexFormat.of().formatHex(salt));
+  }
+
+  /** What was hashed when it came in must be what went into the piece. */
+  private static void requireAsReceived(EvidenceDescription description, Keeping keeping)
+      throws IOException {
+    String received = description.facts().getOrDefault("sha256", keeping.sha256());
+    if (!received.equals(keeping.sha256())) {
+      throw new IOException("what was to be kept is not what was received: its SHA-256 differs");
+    }
+  }
+
+  private byte[] sealed(Keeping keeping, byte[] key, EvidenceId id) throws IOException {
+    try {
+      return recordCipher(key).encrypt(json.writeValueAsBytes(keeping), bytes(id));
+    } catch (GeneralSecurityException broken) {
+      throw new IOException("the keeping of evidence " + id + " cannot be sealed", broken);
+    }
+  }
+
+  private static Aead recordCipher(byte[] key) throws GeneralSecurityException {
+    return new AesGcmJce(derived(key, "keeping"));
+  }
+
+  /** HKDF (RFC 5869): says nothing of the key or of what was derived for another use. */
+  private static byte[] derived(byte[] key, String use) {
+    try {
+      return Hkdf.computeHkdf(
+          "HmacSha256",
+          key,
+          new byte[0],
+          ("breakwater evidence " + use).getBytes(StandardCharsets.UTF_8),
+          KEY_BYTES);
+    } catch (GeneralSecurityException broken) {
+      throw new IllegalStateException("this JDK lacks HmacSHA256", broken);
+    }
+  }
 
   private void moveIn(Path piece, EvidenceId id) throws IOException {
     Path shelf = shelf(id);
@@ -150,22 +257,20 @@ public final class EvidenceStore {
     PrivateFiles.forceFolder(root);
   }
 
-  private long writeContent(
+  private void writeContent(
       Path file, byte[] key, EvidenceId id, EvidenceDescription description, InputStream plain)
       throws IOException {
     try (FileChannel channel = PrivateFiles.create(file)) {
       // The encrypting stream is closed, which writes its last segment, before the file is forced.
       OutputStream unclosed = new UnclosedStream(Channels.newOutputStream(channel));
-      long size;
       try (DataOutputStream out =
           new DataOutputStream(stream(key).newEncryptingStream(unclosed, bytes(id)))) {
         byte[] head = json.writeValueAsBytes(description);
         out.writeInt(head.length);
         out.write(head);
-        size = plain.transferTo(out);
+        plain.transferTo(out);
       }
       channel.force(true);
-      return size;
     } catch (GeneralSecurityException broken) {
       throw new IOException("evidence " + id + " cannot be encrypted", broken);
     }
@@ -198,6 +303,8 @@ public final class EvidenceStore {
   private static void deleteFolder(Path folder) throws IOException {
     Files.deleteIfExists(folder.resolve(KEY));
     Files.deleteIfExists(folder.resolve("." + KEY + ".partial"));
+    Files.deleteIfExists(folder.resolve(KEEPING));
+    Files.deleteIfExists(folder.resolve("." + KEEPING + ".partial"));
     Files.deleteIfExists(folder.resolve(CONTENT));
     try {
       Files.delete(folder);

@@ -1,6 +1,7 @@
 package dev.breakwater.ground.words;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -28,5 +29,10 @@ public final class Ids {
     return new UUID(
         time | VERSION_7 | (random.nextLong() & 0xfff),
         VARIANT | (random.nextLong() & AFTER_VARIANT));
+  }
+
+  /** When an id of ours was made, to the millisecond. */
+  public static Instant madeAt(UUID id) {
+    return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
   }
 }

@@ -3,6 +3,7 @@ package dev.breakwater.ground.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.crypto.tink.KmsClient;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.words.Ids;
 import java.io.ByteArrayInputStream;
@@ -14,8 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class EvidenceStoreTest {
   private static final String MARKER = "a-marked-sentence-about-a-lake";
   private static final EvidenceDescription DESCRIPTION =
-      new EvidenceDescription("image/jpeg", Map.of("sha256", "5f5f-marked-hash"));
+      new EvidenceDescription("image/jpeg", Map.of("pdq", "5f5f-marked-hash"));
 
   @TempDir private Path folder;
 
@@ -56,7 +60,7 @@ final class EvidenceStoreTest {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
     }
-    assertThat(files()).hasSize(3);
+    assertThat(files()).hasSize(4);
   }
 
   @Test
@@ -134,6 +138,79 @@ final class EvidenceStoreTest {
     }
   }
 
+  @Test
+  void knowsWhatItsBytesHashedToWhenTheyWereKept() throws IOException {
+    EvidenceRef ref = keep();
+
+    Keeping keeping = store().keeping(ref.id());
+
+    assertThat(keeping.size()).isEqualTo(MARKER.length());
+    assertThat(keeping.sha256()).isEqualTo(hash("SHA-256", MARKER));
+    assertThat(keeping.md5()).isEqualTo(hash("MD5", MARKER));
+    assertThat(store().verify(ref.id())).isEqualTo(new Verification.Sound());
+  }
+
+  @Test
+  void keepsNothingThatIsNotWhatWasReceived() throws IOException {
+    EvidenceDescription received =
+        new EvidenceDescription("image/jpeg", Map.of("sha256", hash("SHA-256", "another lake")));
+
+    assertThatThrownBy(() -> store().keep(new ByteArrayInputStream(new byte[] {1, 2, 3}), received))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not what was received");
+    assertThat(store().ids()).isEmpty();
+  }
+
+  @Test
+  void tellsAlteredAndMissingPiecesFromSoundOnes() throws IOException {
+    EvidenceRef altered = keep();
+    Path content = folder("content");
+    byte[] bytes = Files.readAllBytes(content);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(content, bytes);
+    EvidenceRef destroyed = keep();
+    store().destroy(destroyed.id());
+
+    assertThat(store().verify(altered.id())).isInstanceOf(Verification.Altered.class);
+    assertThat(store().verify(destroyed.id())).isEqualTo(new Verification.NotHere());
+  }
+
+  @Test
+  void sealsKeysByAKeyServiceAndMovesOldOnesThere() throws IOException {
+    EvidenceRef before = keep();
+    KmsClient service = new PretendedKeyService();
+    KeyWrapper remote = KmsKeyWrapper.at(PretendedKeyService.URI, List.of(service));
+    MasterKeys keys = MasterKeys.open(folder.resolve("keys"), new SecureRandom());
+    PieceKeys both = new PieceKeys(remote, new LocalKeyWrapper(keys.box("evidence")));
+
+    boolean moved = store(both).rewrap(before.id());
+    boolean again = store(both).rewrap(before.id());
+
+    assertThat(moved).isTrue();
+    assertThat(again).isFalse();
+    PieceKeys remoteOnly = new PieceKeys(remote);
+    assertThat(store(remoteOnly).verify(before.id())).isEqualTo(new Verification.Sound());
+    assertThatThrownBy(() -> store().open(before.id()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("another key service");
+  }
+
+  @Test
+  void saysThatNoClientKnowsAKeyService() {
+    assertThatThrownBy(() -> KmsKeyWrapper.at("nowhere-kms://key", List.of()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("nowhere-kms://key");
+  }
+
+  private static String hash(String algorithm, String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
+    } catch (NoSuchAlgorithmException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
   private EvidenceRef keep() throws IOException {
     return store()
         .keep(new ByteArrayInputStream(MARKER.getBytes(StandardCharsets.UTF_8)), DESCRIPTION);
@@ -142,9 +219,14 @@ final class EvidenceStoreTest {
   private EvidenceStore store() throws IOException {
     SecureRandom random = new SecureRandom();
     MasterKeys keys = MasterKeys.open(folder.resolve("keys"), random);
+    return store(new PieceKeys(new LocalKeyWrapper(keys.box("evidence"))));
+  }
+
+  private EvidenceStore store(PieceKeys keys) throws IOException {
+    SecureRandom random = new SecureRandom();
     return new EvidenceStore(
         folder.resolve("evidence"),
-        keys.box("evidence"),
+        keys,
         random,
         new Ids(Clock.systemUTC(), random),
         JsonMapper.builder().build());

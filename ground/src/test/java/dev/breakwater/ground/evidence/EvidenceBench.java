@@ -1,0 +1,74 @@
+package dev.breakwater.ground.evidence;
+
+import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.database.FreshDatabase;
+import dev.breakwater.ground.keys.MasterKeys;
+import dev.breakwater.ground.words.Ids;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real evidence store with its door and custody, for tests here and above. */
+public final class EvidenceBench {
+  private final EvidenceStore store;
+  private final Custody custody;
+
+  /** Evidence in {@code folder}, its custody in {@code database}. */
+  public EvidenceBench(Path folder, FreshDatabase database, Clock clock) {
+    SecureRandom random = new SecureRandom();
+    JsonMapper json = JsonMapper.builder().build();
+    Ids ids = new Ids(clock, random);
+    try {
+      MasterKeys keys = MasterKeys.open(folder.resolve("keys"), random);
+      this.store =
+          new EvidenceStore(
+              folder.resolve("evidence"),
+              new PieceKeys(new LocalKeyWrapper(keys.box("evidence"))),
+              random,
+              ids,
+              json);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    this.custody =
+        new Custody(
+            store,
+            database.jdbc(),
+            database.transactions(),
+            new AuditLog(database.jdbc(), json, ids, clock),
+            json,
+            random,
+            clock);
+  }
+
+  public EvidenceStore store() {
+    return store;
+  }
+
+  public Custody custody() {
+    return custody;
+  }
+
+  public EvidenceDoor door() {
+    return new EvidenceDoor(store, custody);
+  }
+
+  public Looks looks() {
+    return new Looks(custody);
+  }
+
+  /** Keeps a piece. */
+  public EvidenceRef keep(byte[] content) {
+    try {
+      return store.keep(
+          new ByteArrayInputStream(content), new EvidenceDescription("image/png", Map.of()));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
