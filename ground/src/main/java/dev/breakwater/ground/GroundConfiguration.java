@@ -12,6 +12,7 @@ import dev.breakwater.ground.database.DatabaseHealth;
 import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.ground.evidence.EvidenceConfiguration;
 import dev.breakwater.ground.finding.Findings;
+import dev.breakwater.ground.jobs.JobsConfiguration;
 import dev.breakwater.ground.keys.MasterKeyMark;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.outbox.Outbox;
@@ -48,7 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
  * DatabaseSettings} and the JSON mapper.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({EvidenceConfiguration.class, OutboxConfiguration.class})
+@Import({EvidenceConfiguration.class, OutboxConfiguration.class, JobsConfiguration.class})
 public class GroundConfiguration {
   private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(15);
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.ground.jobs;
+
+import org.jspecify.annotations.NullMarked;
