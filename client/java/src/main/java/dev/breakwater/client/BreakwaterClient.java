@@ -1,0 +1,196 @@
+package dev.breakwater.client;
+
+import dev.breakwater.client.Answer.Unanswered;
+import dev.breakwater.client.Answer.Unanswered.Cause;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A Breakwater server, asked from Java.
+ *
+ * <p>It promises: only a 200 that says ALLOW becomes {@link Answer.Allowed}; every attempt and
+ * every wait is bounded by {@link Patience}; an attempt is repeated only where that can help, under
+ * the same idempotency key. Calls block, which costs little on a virtual thread. Safe for use by
+ * many threads; one for each application is enough. Close it when the application ends.
+ */
+public final class BreakwaterClient implements AutoCloseable {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private final URI server;
+  private final String key;
+  private final Patience patience;
+  private final HttpClient http;
+
+  /**
+   * A client of the server at {@code server}: {@code http://127.0.0.1:8080}.
+   *
+   * @param key a token that {@code ./breakwater key create} printed
+   */
+  public BreakwaterClient(URI server, String key, Patience patience) {
+    this.server = server;
+    this.key = key;
+    this.patience = patience;
+    this.http = HttpClient.newBuilder().connectTimeout(patience.connecting()).build();
+  }
+
+  /** Asks about an item. The key needs UPLOADS_WRITE. */
+  public Answer check(Upload upload) throws InterruptedException {
+    BodyPublisher body;
+    try {
+      body = body(upload.content());
+    } catch (IOException unreadable) {
+      return new Unanswered(Cause.REFUSED, "the item's own bytes cannot be read");
+    }
+    HttpRequest.Builder request =
+        request("/v1/uploads")
+            .header("Content-Type", "application/octet-stream")
+            .header("Breakwater-Actor", upload.actor())
+            .header("Breakwater-Service", upload.service())
+            .header("Breakwater-Item", upload.item())
+            .header("Idempotency-Key", upload.idempotencyKey())
+            .POST(body);
+    upload
+        .from()
+        .map(InetAddress::getHostAddress)
+        .ifPresent(from -> request.header("Breakwater-Upload-Ip", from));
+    upload.at().ifPresent(at -> request.header("Breakwater-Upload-Time", at.toString()));
+    upload
+        .seenByOthers()
+        .ifPresent(seen -> request.header("Breakwater-Publicly-Available", seen.toString()));
+    return ask(request.build());
+  }
+
+  /** Asks how far an item is that was answered {@link Answer.Later}. It needs UPLOADS_READ. */
+  public Answer status(UUID id) throws InterruptedException {
+    return ask(request("/v1/uploads/" + id).GET().build());
+  }
+
+  /** Whether the server says of itself that it is up. */
+  public boolean isUp() throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve("/health")).timeout(patience.connecting()).build();
+    try {
+      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException away) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(server.resolve(path))
+        .timeout(patience.oneAttempt())
+        .header("Authorization", "Bearer " + key);
+  }
+
+  private static BodyPublisher body(Content content) throws IOException {
+    long length = content.length();
+    BodyPublisher stream =
+        BodyPublishers.ofInputStream(() -> {
+          try {
+            return content.open();
+          } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+          }
+        });
+    return length == 0 ? BodyPublishers.noBody() : BodyPublishers.fromPublisher(stream, length);
+  }
+
+  private Answer ask(HttpRequest request) throws InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      Duration wait = patience.backoff(attempt, ThreadLocalRandom.current());
+      Answer failed;
+      try {
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        if (!mayHelp(response.statusCode())) {
+          return read(response);
+        }
+        failed = new Unanswered(Cause.UNAVAILABLE, title(response));
+        wait = asked(response).orElse(wait);
+      } catch (IOException | UncheckedIOException away) {
+        failed = new Unanswered(Cause.UNAVAILABLE, away.getClass().getSimpleName());
+      }
+      if (attempt == patience.attempts()) {
+        return failed;
+      }
+      Thread.sleep(wait);
+    }
+  }
+
+  /** Too slow, too many, or not now. Other refusals stay the same however often one asks. */
+  private static boolean mayHelp(int status) {
+    return status == 408 || status == 429 || status >= 500;
+  }
+
+  private static Answer read(HttpResponse<String> response) {
+    return switch (response.statusCode()) {
+      case 200 -> answered(response.body());
+      case 202 -> later(response.body());
+      default -> new Unanswered(Cause.REFUSED, title(response));
+    };
+  }
+
+  /** An answer, or the status that holds one. */
+  private static Answer answered(String body) {
+    try {
+      JsonNode json = JSON.readTree(body);
+      if (json.path("state").asString("").equals("WAITING")) {
+        return later(body);
+      }
+      JsonNode answer = json.has("answer") ? json.path("answer") : json;
+      return answer.isObject() ? Answer.of(JSON.treeToValue(answer, Decision.class)) : unreadable();
+    } catch (JacksonException garbage) {
+      return unreadable();
+    }
+  }
+
+  private static Answer later(String body) {
+    try {
+      return new Answer.Later(UUID.fromString(JSON.readTree(body).path("id").asString("")));
+    } catch (JacksonException | IllegalArgumentException garbage) {
+      return unreadable();
+    }
+  }
+
+  private static Answer unreadable() {
+    return new Unanswered(Cause.UNREADABLE, "what came back is not an answer of Breakwater");
+  }
+
+  private static String title(HttpResponse<String> response) {
+    try {
+      String title = JSON.readTree(response.body()).path("detail").asString("");
+      return (response.statusCode() + " " + title).strip();
+    } catch (JacksonException notJson) {
+      return String.valueOf(response.statusCode());
+    }
+  }
+
+  private Optional<Duration> asked(HttpResponse<String> response) {
+    return response
+        .headers()
+        .firstValue("Retry-After")
+        .filter(seconds -> seconds.matches("\\d{1,4}"))
+        .map(seconds -> patience.bounded(Duration.ofSeconds(Long.parseLong(seconds))));
+  }
+}

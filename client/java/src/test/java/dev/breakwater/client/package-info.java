@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.client;
+
+import org.jspecify.annotations.NullMarked;
