@@ -1,0 +1,177 @@
+package dev.breakwater.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** An application that knows nothing of Breakwater, before a real server. */
+final class PhotoWallTest {
+  private static final byte[] KNOWN = sunset(1);
+
+  private static PackagedServer breakwater;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start(@TempDir Path data) throws Exception {
+    breakwater = PackagedServer.start(data);
+    breakwater.post(
+        "/v1/banks",
+        """
+        {"name":"declared","source":"this test","classification":"A1","confidence":95,
+         "policy":"default"}
+        """);
+    breakwater.post(
+        "/v1/banks/declared/entries",
+        "{\"type\":\"SHA256\",\"signal\":\"" + sha256(KNOWN) + "\",\"origin\":\"sunset\"}");
+  }
+
+  @AfterAll
+  static void stop() {
+    breakwater.close();
+  }
+
+  @Test
+  void pinsAnInnocentPictureAndRefusesAKnownOne() throws Exception {
+    try (ConfigurableApplicationContext wall = wall(breakwater.url())) {
+      assertThat(pin(wall, sunset(2)).statusCode()).isEqualTo(201);
+
+      HttpResponse<String> refused = pin(wall, KNOWN);
+
+      assertThat(refused.statusCode()).isEqualTo(422);
+      assertThat(refused.headers().firstValue("content-type")).hasValue("application/problem+json");
+      assertThat(refused.body())
+          .contains("urn:breakwater:upload:blocked")
+          .doesNotContain("declared", "sunset", sha256(KNOWN));
+      assertThat(get(wall, "/photos/count").body()).isEqualTo("1");
+      assertThat(get(wall, "/actuator/health").body())
+          .contains("\"breakwater\":{\"status\":\"UP\"}");
+    }
+  }
+
+  @Test
+  void refusesWhatAPersonMustLookAtFirst() throws Exception {
+    try (ConfigurableApplicationContext wall = wall(breakwater.url())) {
+      HttpResponse<String> held = pin(wall, "not a picture".getBytes(StandardCharsets.UTF_8));
+
+      assertThat(held.statusCode()).isEqualTo(422);
+      assertThat(held.body()).contains("urn:breakwater:upload:held");
+      assertThat(get(wall, "/photos/count").body()).isEqualTo("0");
+    }
+  }
+
+  @Test
+  void refusesAVisitorWithoutAnAccountWhenNoActorIsNamedForThem() throws Exception {
+    try (ConfigurableApplicationContext wall =
+        wall(breakwater.url(), "--breakwater.client.actor=")) {
+      assertThat(pin(wall, sunset(3)).statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void pinsNothingWhileBreakwaterCannotAnswer() throws Exception {
+    URI nobody = URI.create("http://127.0.0.1:9");
+    try (ConfigurableApplicationContext wall = wall(nobody)) {
+      HttpResponse<String> refused = pin(wall, sunset(4));
+
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(get(wall, "/photos/count").body()).isEqualTo("0");
+      assertThat(get(wall, "/actuator/health").body())
+          .contains("\"breakwater\":{\"status\":\"DOWN\"}");
+    }
+  }
+
+  private static ConfigurableApplicationContext wall(URI url, String... more) throws IOException {
+    SpringApplication application = new SpringApplication(PhotoWall.class);
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--breakwater.client.url=" + url,
+                "--breakwater.client.key=" + breakwater.adminKey()));
+    arguments.addAll(List.of(more));
+    return application.run(arguments.toArray(String[]::new));
+  }
+
+  private HttpResponse<String> pin(ConfigurableApplicationContext wall, byte[] picture)
+      throws Exception {
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    form.writeBytes(
+        """
+        --cut\r
+        Content-Disposition: form-data; name="photo"; filename="photo.png"\r
+        Content-Type: image/png\r
+        \r
+        """
+            .getBytes(StandardCharsets.UTF_8));
+    form.writeBytes(picture);
+    form.writeBytes("\r\n--cut--\r\n".getBytes(StandardCharsets.UTF_8));
+    return http.send(
+        request(wall, "/photos")
+            .header("Content-Type", "multipart/form-data; boundary=cut")
+            .POST(BodyPublishers.ofByteArray(form.toByteArray()))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> get(ConfigurableApplicationContext wall, String path)
+      throws Exception {
+    return http.send(request(wall, path).build(), BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder request(ConfigurableApplicationContext wall, String path) {
+    String port = wall.getEnvironment().getRequiredProperty("local.server.port");
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+  }
+
+  /** A sky that fades, with hills: one for each seed. */
+  private static byte[] sunset(long seed) {
+    Random random = new Random(seed);
+    BufferedImage picture = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
+    Graphics2D paint = picture.createGraphics();
+    paint.setPaint(
+        new GradientPaint(0, 0, new Color(random.nextInt(0x1000000)), 0, 480, Color.ORANGE));
+    paint.fillRect(0, 0, 640, 480);
+    for (int hill = 0; hill < 40; hill++) {
+      paint.setColor(new Color(random.nextInt(0x1000000)));
+      paint.fillOval(random.nextInt(640), random.nextInt(480), random.nextInt(200), 90);
+    }
+    paint.dispose();
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(picture, "png", png);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return png.toByteArray();
+  }
+
+  private static String sha256(byte[] bytes) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+}

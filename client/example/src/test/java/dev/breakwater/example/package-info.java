@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.example;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+/**
+ * Puts Breakwater before every uploaded file of a Spring MVC application.
+ *
+ * <p>Start with {@link dev.breakwater.spring.UploadInterceptor}; {@link
+ * dev.breakwater.spring.BreakwaterAutoConfiguration} wires it as soon as the property {@code
+ * breakwater.client.key} is there. The example application's {@code PhotoWallTest} proves it
+ * against a real server.
+ */
+@NullMarked
+package dev.breakwater.spring;
+
+import org.jspecify.annotations.NullMarked;
