@@ -2,6 +2,7 @@ package dev.breakwater.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,56 @@ final class CommandsTest {
     assertThat(Files.readString(out)).contains(hash);
     assertThat(run("bank", "disable", "lakes").out).contains("DISABLED");
     assertThat(run("bank", "list").out).contains("lakes").contains("DISABLED");
+  }
+
+  @Test
+  void tellWhatTheServerWouldSayOfFilesBySendingTheirHashesAlone() throws IOException {
+    Path known = picture("known.png", 1);
+    Path other = picture("other.png", 2);
+    Path text = Files.writeString(folder.resolve("notes.txt"), "a walk around the lake");
+    assertThat(run("bank", "create", "rings", "--source", "us", "--classification", "A1").code)
+        .isZero();
+    Path list = Files.writeString(folder.resolve("rings.txt"), pdq(known) + "\n");
+    assertThat(run("bank", "import", "rings", list.toString(), "--type", "PDQ").code).isZero();
+
+    Ran matched =
+        run("match", known.toString(), other.toString(), text.toString(), folder + "/missing.png");
+
+    assertThat(matched.code).as(matched.err).isEqualTo(1);
+    assertThat(matched.out.lines().toList())
+        .satisfiesExactly(
+            line -> assertThat(line).isEqualTo("BLOCK   " + known),
+            line -> assertThat(line).contains("bank rings", "0 bits away", "says BLOCK"),
+            line -> assertThat(line).isEqualTo("ALLOW   " + other),
+            line -> assertThat(line).isEqualTo("ALLOW   " + text),
+            line -> assertThat(line).contains("by exact hashes alone"),
+            line -> assertThat(line).contains("missing.png cannot be read"));
+  }
+
+  /** The hash that the command {@code hash} prints. */
+  private static String pdq(Path file) {
+    return execute("hash", file.toString())
+        .out
+        .lines()
+        .filter(line -> line.startsWith("  pdq"))
+        .map(line -> line.strip().split(" +")[1])
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Rings around a point, each seed another. */
+  private static Path picture(String name, int seed) throws IOException {
+    BufferedImage drawn = new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < drawn.getHeight(); y++) {
+      for (int x = 0; x < drawn.getWidth(); x++) {
+        double far = Math.hypot(x - 90.0 * seed, y - 70.0);
+        int light = (int) (127 + 120 * Math.sin(far / (9 + 8 * seed)));
+        drawn.setRGB(x, y, light << 16 | (255 - light) << 8 | x % 256);
+      }
+    }
+    Path file = folder.resolve(name);
+    ImageIO.write(drawn, "png", file.toFile());
+    return file;
   }
 
   @Test

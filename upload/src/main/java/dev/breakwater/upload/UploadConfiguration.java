@@ -2,10 +2,7 @@ package dev.breakwater.upload;
 
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.database.DataFolder;
-import dev.breakwater.ground.evidence.EvidenceStore;
-import dev.breakwater.ground.finding.Findings;
 import dev.breakwater.ground.keys.MasterKeys;
-import dev.breakwater.ground.words.Ids;
 import dev.breakwater.hashing.index.SignalIndex;
 import dev.breakwater.media.Examiner;
 import dev.breakwater.media.ExaminerSettings;
@@ -24,9 +21,9 @@ import dev.breakwater.upload.bank.PolicyWriter;
 import dev.breakwater.upload.bank.SealedSignals;
 import dev.breakwater.upload.bank.SignalTable;
 import dev.breakwater.upload.bank.VideoRule;
+import dev.breakwater.upload.gate.FoundElsewhere;
 import dev.breakwater.upload.gate.GateConfiguration;
 import dev.breakwater.upload.gate.GateSettings;
-import dev.breakwater.upload.gate.LookupRecorder;
 import dev.breakwater.upload.list.ListController;
 import dev.breakwater.upload.lookup.LookupController;
 import dev.breakwater.upload.match.Matcher;
@@ -39,7 +36,6 @@ import dev.breakwater.upload.signal.PhotoDnaTable;
 import dev.breakwater.upload.signal.VideoTable;
 import dev.breakwater.upload.url.KnownSuffixes;
 import dev.breakwater.upload.url.UrlChecker;
-import dev.breakwater.upload.url.UrlFindings;
 import dev.breakwater.upload.url.UrlListController;
 import dev.breakwater.upload.url.UrlTable;
 import dev.breakwater.upload.url.UrlsController;
@@ -167,19 +163,8 @@ public class UploadConfiguration {
   // --- URLs ---
 
   @Bean
-  UrlsController urlsController(
-      BankFollower follower,
-      Matcher matcher,
-      EvidenceStore evidence,
-      Findings findings,
-      AuditLog audit,
-      TransactionTemplate transactions,
-      Ids ids,
-      Clock clock) {
-    return new UrlsController(
-        follower,
-        new UrlChecker(matcher),
-        new UrlFindings(evidence, findings, audit, transactions, ids, clock));
+  UrlsController urlsController(BankFollower follower, Matcher matcher, FoundElsewhere found) {
+    return new UrlsController(follower, new UrlChecker(matcher), found);
   }
 
   @Bean
@@ -202,8 +187,8 @@ public class UploadConfiguration {
 
   @Bean
   LookupController lookupController(
-      KnownSignals known, Matcher matcher, BankFollower banks, LookupRecorder recorder) {
-    return new LookupController(known, matcher, banks, recorder);
+      KnownSignals known, Matcher matcher, BankFollower banks, FoundElsewhere found) {
+    return new LookupController(known, matcher, banks, found);
   }
 
   /** Not safe for several threads, so each user has its own. */

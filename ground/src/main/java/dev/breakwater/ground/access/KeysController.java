@@ -3,6 +3,8 @@ package dev.breakwater.ground.access;
 import dev.breakwater.ground.problem.FieldFaults;
 import dev.breakwater.ground.problem.ProblemException;
 import dev.breakwater.ground.problem.ProblemType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /v1/keys}: API keys made, listed, rotated and revoked. */
 @RestController
+@Tag(name = "API keys", description = "What a machine may do here.")
 public final class KeysController {
   private static final int DEFAULT_RATE = 1_000;
   private static final int HIGHEST_RATE = 1_000_000;
@@ -68,6 +71,7 @@ public final class KeysController {
   }
 
   @PostMapping("/v1/keys")
+  @Operation(summary = "Make a key; its token is told once")
   ResponseEntity<IssuedKey> create(Caller caller, @RequestBody NewKey wanted) {
     caller.require(Scope.KEYS_ADMIN);
     int rate = Optional.ofNullable(wanted.rate()).orElse(DEFAULT_RATE);
@@ -78,12 +82,14 @@ public final class KeysController {
   }
 
   @GetMapping("/v1/keys")
+  @Operation(summary = "List the keys")
   List<KeyView> list(Caller caller) {
     caller.require(Scope.KEYS_ADMIN);
     return keys.all().stream().map(KeyView::of).toList();
   }
 
   @PostMapping("/v1/keys/{id}/rotate")
+  @Operation(summary = "Give a key a new token, the old one for a while")
   IssuedKey rotate(
       Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Rotation how) {
     caller.require(Scope.KEYS_ADMIN);
@@ -102,6 +108,7 @@ public final class KeysController {
   }
 
   @DeleteMapping("/v1/keys/{id}")
+  @Operation(summary = "Revoke a key at once")
   ResponseEntity<Void> revoke(Caller caller, @PathVariable UUID id) {
     caller.require(Scope.KEYS_ADMIN);
     if (!keys.revoke(id, caller.who())) {

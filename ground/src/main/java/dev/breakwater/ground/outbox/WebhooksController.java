@@ -5,6 +5,8 @@ import dev.breakwater.ground.access.Scope;
 import dev.breakwater.ground.problem.FieldFaults;
 import dev.breakwater.ground.problem.ProblemException;
 import dev.breakwater.ground.problem.ProblemType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /v1/webhooks}: where events are sent, and how that goes. */
 @RestController
+@Tag(name = "Webhooks", description = "Where events are delivered, and what became of them.")
 public final class WebhooksController {
   private static final int DELIVERIES_SHOWN = 100;
 
@@ -63,6 +66,7 @@ public final class WebhooksController {
   }
 
   @PostMapping("/v1/webhooks")
+  @Operation(summary = "Name a receiver; its secret is told once")
   ResponseEntity<MadeWebhook> create(Caller caller, @RequestBody NewWebhook wanted) {
     caller.require(Scope.WEBHOOKS_ADMIN);
     List<String> events = Optional.ofNullable(wanted.events()).orElse(List.of());
@@ -80,12 +84,14 @@ public final class WebhooksController {
   }
 
   @GetMapping("/v1/webhooks")
+  @Operation(summary = "List the receivers")
   List<WebhookEndpoint> list(Caller caller) {
     caller.require(Scope.WEBHOOKS_ADMIN);
     return endpoints.all();
   }
 
   @DeleteMapping("/v1/webhooks/{id}")
+  @Operation(summary = "Forget a receiver")
   ResponseEntity<Void> remove(Caller caller, @PathVariable UUID id) {
     caller.require(Scope.WEBHOOKS_ADMIN);
     if (!endpoints.remove(id, caller)) {
@@ -95,6 +101,7 @@ public final class WebhooksController {
   }
 
   @GetMapping("/v1/webhooks/{id}/deliveries")
+  @Operation(summary = "List its newest deliveries")
   List<DeliveryStatus> deliveries(Caller caller, @PathVariable UUID id) {
     caller.require(Scope.WEBHOOKS_ADMIN);
     requireEndpoint(id);
@@ -102,6 +109,7 @@ public final class WebhooksController {
   }
 
   @PostMapping("/v1/webhooks/{id}/deliveries/{event}/resend")
+  @Operation(summary = "Deliver an event once more")
   ResponseEntity<Void> resend(Caller caller, @PathVariable UUID id, @PathVariable UUID event) {
     caller.require(Scope.WEBHOOKS_ADMIN);
     requireEndpoint(id);

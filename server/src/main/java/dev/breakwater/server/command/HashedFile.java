@@ -1,27 +1,30 @@
 package dev.breakwater.server.command;
 
-import dev.breakwater.hashing.exact.DigestingInputStream;
+import dev.breakwater.hashing.exact.ExactDigests;
 import dev.breakwater.hashing.exact.ExactHashes;
+import dev.breakwater.hashing.vpdq.VideoFrame;
+import dev.breakwater.hashing.vpdq.VideoHash;
+import dev.breakwater.hashing.vpdq.VpdqSignal;
 import dev.breakwater.media.Examination;
 import dev.breakwater.media.Examiner;
 import dev.breakwater.media.ExaminerSettings;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Every hash of one file, made on this machine. */
-record HashedFile(ExactHashes exact, Examination examination) {
+public record HashedFile(ExactHashes exact, Examination examination) {
   /** Hashes a file; empty when it cannot be read. */
-  static Optional<HashedFile> of(Path file, Examiner examiner) throws IOException {
+  public static Optional<HashedFile> of(Path file, Examiner examiner) throws IOException {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       return Optional.empty();
     }
-    try (FileChannel bytes = FileChannel.open(file)) {
-      return Optional.of(new HashedFile(exact(file), examiner.examine(bytes)));
+    try (InputStream read = Files.newInputStream(file);
+        FileChannel bytes = FileChannel.open(file)) {
+      return Optional.of(new HashedFile(ExactDigests.of(read), examiner.examine(bytes)));
     }
   }
 
@@ -36,12 +39,13 @@ record HashedFile(ExactHashes exact, Examination examination) {
     return settings.with(settings.workers().withCount(1));
   }
 
-  private static ExactHashes exact(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
-        DigestingInputStream digesting = new DigestingInputStream(in)) {
-      digesting.transferTo(OutputStream.nullOutputStream());
-      return digesting.finish();
-    }
+  /** What was decoded as a vPDQ signal, as lists hold it. */
+  public static String vpdq(Examination.Examined examined) {
+    return VpdqSignal.print(
+        new VideoHash(
+            examined.frames().stream()
+                .map(each -> new VideoFrame(each.frame(), each.quality(), each.hash(), each.at()))
+                .toList()));
   }
 
   /** The components are hashes. */

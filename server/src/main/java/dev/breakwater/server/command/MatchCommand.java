@@ -6,16 +6,15 @@ import dev.breakwater.media.Examiner;
 import dev.breakwater.media.FrameFingerprint;
 import dev.breakwater.media.MediaKind;
 import dev.breakwater.media.workers.ConfinedExaminer;
+import dev.breakwater.upload.policy.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,50 +59,46 @@ public final class MatchCommand implements Callable<Integer> {
   }
 
   private void lookUp(ApiClient client, Path file, HashedFile hashed) {
-    Map<String, Object> request = Map.of("items", List.of(item(hashed)));
-    JsonNode answer = client.post("/v1/hashes/lookup", request).path("answers").path(0);
-    out().printf("%-6s  %s%n", answer.path("verdict").asString(), file);
-    for (JsonNode reason : answer.path("reasons")) {
-      out().println("        " + reason.asString());
-    }
+    JsonNode answers =
+        client.post("/v1/hashes/lookup", Map.of("items", items(hashed))).path("answers");
+    Verdict verdict =
+        Verdict.gravest(
+            answers
+                .valueStream()
+                .map(answer -> Verdict.valueOf(answer.path("verdict").asString()))
+                .toList());
+    out().printf("%-6s  %s%n", verdict, file);
+    answers
+        .valueStream()
+        .flatMap(answer -> answer.path("reasons").valueStream())
+        .forEach(reason -> out().println("        " + reason.asString()));
     if (hashed.examination() instanceof Examination.CannotTell cannot) {
       out().println("        looked up by exact hashes alone: " + cannot.detail());
     }
   }
 
-  private static Map<String, Object> item(HashedFile hashed) {
-    Map<String, Object> item = new LinkedHashMap<>();
-    item.put("md5", hashed.exact().md5().hex());
-    item.put("sha1", hashed.exact().sha1().hex());
-    item.put("sha256", hashed.exact().sha256().hex());
+  /** A file of several pictures, such as pages, is looked up as one item for each. */
+  private static List<Map<String, Object>> items(HashedFile hashed) {
+    List<Map<String, Object>> items = new ArrayList<>();
+    items.add(
+        Map.of(
+            "md5", hashed.exact().md5().hex(),
+            "sha1", hashed.exact().sha1().hex(),
+            "sha256", hashed.exact().sha256().hex()));
     if (hashed.examination() instanceof Examination.Examined examined) {
-      putFrames(item, examined);
+      if (examined.kind() == MediaKind.PICTURE) {
+        examined.frames().forEach(frame -> items.add(picture(frame)));
+      } else {
+        items.add(Map.of("vpdq", HashedFile.vpdq(examined)));
+      }
     }
-    return item;
+    return items;
   }
 
-  private static void putFrames(Map<String, Object> item, Examination.Examined examined) {
-    if (examined.kind() == MediaKind.PICTURE) {
-      FrameFingerprint only = examined.frames().getFirst();
-      item.put("pdq", only.dihedral().stream().map(Pdq256::hex).toList());
-      item.put("quality", only.quality().value());
-      return;
-    }
-    item.put(
-        "vpdq",
-        examined.frames().stream()
-            .map(MatchCommand::written)
-            .collect(Collectors.joining("\",\"", "[\"", "\"]")));
-  }
-
-  /** As ThreatExchange's library writes a frame: hash, quality, seconds. */
-  private static String written(FrameFingerprint frame) {
-    return String.format(
-        Locale.ROOT,
-        "%s,%d,%.3f",
-        frame.hash().hex(),
-        frame.quality().value(),
-        frame.at().toMillis() / 1000.0);
+  private static Map<String, Object> picture(FrameFingerprint frame) {
+    return Map.of(
+        "pdq", frame.dihedral().stream().map(Pdq256::hex).toList(),
+        "quality", frame.quality().value());
   }
 
   private PrintWriter out() {

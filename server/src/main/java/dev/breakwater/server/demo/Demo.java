@@ -1,21 +1,15 @@
 package dev.breakwater.server.demo;
 
-import dev.breakwater.hashing.exact.ExactDigests;
-import dev.breakwater.hashing.vpdq.VideoFrame;
-import dev.breakwater.hashing.vpdq.VideoHash;
-import dev.breakwater.hashing.vpdq.VpdqSignal;
 import dev.breakwater.media.Examination;
 import dev.breakwater.media.Examiner;
-import dev.breakwater.media.FrameFingerprint;
 import dev.breakwater.server.command.ApiClient;
 import dev.breakwater.server.command.CommandFailed;
+import dev.breakwater.server.command.HashedFile;
 import dev.breakwater.server.command.ProgressBar;
 import dev.breakwater.server.command.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,10 +107,12 @@ public final class Demo {
     makeBank();
     StringBuilder list = new StringBuilder();
     for (DemoFile picture : originals) {
-      line(list, "SHA256", sha256(picture), picture.name());
-      line(list, "PDQ", fingerprints(picture).getFirst().hash().hex(), picture.name());
+      HashedFile hashed = hashed(picture);
+      line(list, "SHA256", hashed.exact().sha256().hex(), picture.name());
+      String pdq = examined(picture, hashed).frames().getFirst().hash().hex();
+      line(list, "PDQ", pdq, picture.name());
     }
-    line(list, "VPDQ", videoSignal(fingerprints(film)), film.name());
+    line(list, "VPDQ", HashedFile.vpdq(examined(film, hashed(film))), film.name());
     JsonNode imported =
         server.post(
             "/v1/banks/" + BANK + "/imports",
@@ -152,26 +148,17 @@ public final class Demo {
     list.append("\"}\n");
   }
 
-  private static String sha256(DemoFile file) throws IOException {
-    return ExactDigests.of(Files.readAllBytes(file.path())).sha256().hex();
+  private HashedFile hashed(DemoFile file) throws IOException {
+    return HashedFile.of(file.path(), examiner)
+        .orElseThrow(() -> new CommandFailed(file.name() + " cannot be read"));
   }
 
-  private static String videoSignal(List<FrameFingerprint> frames) {
-    return VpdqSignal.print(
-        new VideoHash(
-            frames.stream()
-                .map(each -> new VideoFrame(each.frame(), each.quality(), each.hash(), each.at()))
-                .toList()));
-  }
-
-  private List<FrameFingerprint> fingerprints(DemoFile file) throws IOException {
-    try (FileChannel bytes = FileChannel.open(file.path())) {
-      return switch (examiner.examine(bytes)) {
-        case Examination.Examined examined -> examined.frames();
-        case Examination.CannotTell cannot ->
-            throw new CommandFailed(file.name() + " could not be examined: " + cannot.detail());
-      };
-    }
+  private static Examination.Examined examined(DemoFile file, HashedFile hashed) {
+    return switch (hashed.examination()) {
+      case Examination.Examined examined -> examined;
+      case Examination.CannotTell cannot ->
+          throw new CommandFailed(file.name() + " could not be examined: " + cannot.detail());
+    };
   }
 
   private List<Answer> upload(List<DemoFile> files) throws InterruptedException {

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.UnboundConfigurationProp
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -103,10 +104,14 @@ public final class SettingsReader {
 
     private static String reason(Throwable error) {
       Throwable root = error;
+      Object value = null;
       while (root.getCause() != null) {
+        value = root instanceof ConversionFailedException failed ? failed.getValue() : value;
         root = root.getCause();
       }
-      return String.valueOf(root.getMessage());
+      return root instanceof NumberFormatException
+          ? "'" + value + "' is not a whole number in reach"
+          : String.valueOf(root.getMessage());
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.breakwater.server.web;
 
 import dev.breakwater.ground.health.Health;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code GET /health}: 200 while the server does its work, 503 when it cannot. */
 @RestController
+@Tag(name = "Health")
 final class HealthController {
   private final HealthCheck check;
 
@@ -18,6 +21,7 @@ final class HealthController {
   }
 
   @GetMapping("/health")
+  @Operation(summary = "Tell whether the server does its work; needs no key")
   @SecurityRequirements
   ResponseEntity<HealthReport> health() {
     HealthReport report = check.report();

@@ -59,7 +59,8 @@ final class SettingsTest {
     assertThatThrownBy(() ->
             SettingsReader.read(environment(Map.of("breakwater.database.connections", "many"))))
         .isInstanceOf(InvalidSettings.class)
-        .hasMessageContaining("breakwater.database.connections")
+        .hasMessageContaining(
+            "breakwater.database.connections: 'many' is not a whole number in reach")
         .hasMessageNotContaining("no such setting");
   }
 

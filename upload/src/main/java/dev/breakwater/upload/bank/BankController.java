@@ -4,6 +4,8 @@ import dev.breakwater.ground.access.Caller;
 import dev.breakwater.ground.access.Scope;
 import dev.breakwater.ground.problem.ProblemException;
 import dev.breakwater.ground.problem.ProblemType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Predicate;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /v1/banks}: banks made, described, changed, switched on and off. */
 @RestController
+@Tag(name = "Banks", description = "Lists of what is known, by source.")
 public final class BankController {
   private final Banks banks;
   private final Predicate<String> policyExists;
@@ -27,6 +30,7 @@ public final class BankController {
   }
 
   @PostMapping("/v1/banks")
+  @Operation(summary = "Make a bank")
   ResponseEntity<BankView> create(Caller caller, @RequestBody BankWish wish) {
     caller.require(Scope.BANKS_WRITE);
     Bank bank =
@@ -39,12 +43,14 @@ public final class BankController {
   }
 
   @GetMapping("/v1/banks")
+  @Operation(summary = "List the banks")
   List<BankView> list(Caller caller) {
     caller.require(Scope.BANKS_READ);
     return banks.all().stream().map(BankView::of).toList();
   }
 
   @GetMapping("/v1/banks/{name}")
+  @Operation(summary = "Read one bank")
   BankView describe(Caller caller, @PathVariable String name) {
     caller.require(Scope.BANKS_READ);
     Bank bank = require(banks, name);
@@ -52,6 +58,7 @@ public final class BankController {
   }
 
   @PatchMapping("/v1/banks/{name}")
+  @Operation(summary = "Change its policy or thresholds, switch it on or off")
   BankView change(Caller caller, @PathVariable String name, @RequestBody BankWish wish) {
     caller.require(Scope.BANKS_WRITE);
     wish.checkChange(policyExists);

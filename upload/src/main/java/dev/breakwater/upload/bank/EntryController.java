@@ -6,6 +6,9 @@ import dev.breakwater.ground.access.Scope;
 import dev.breakwater.ground.problem.FieldFaults;
 import dev.breakwater.ground.problem.ProblemException;
 import dev.breakwater.ground.problem.ProblemType;
+import dev.breakwater.hashing.Quality;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +28,14 @@ import org.springframework.web.bind.annotation.RestController;
  * signal goes in and never comes out here.
  */
 @RestController
+@Tag(
+    name = "Entries",
+    description = "Single signals of a bank: where each came from, and whether it counts.")
 public final class EntryController {
   private static final int LONGEST_REASON = 500;
   private static final int LONGEST_ORIGIN = 255;
   private static final int LARGEST_PAGE = 1_000;
+  private static final int HIGHEST_QUALITY = 100;
 
   private final Banks banks;
 
@@ -36,8 +43,17 @@ public final class EntryController {
     this.banks = banks;
   }
 
-  /** A signal to add or to look for. */
-  record SignalGiven(@Nullable String type, @Nullable String signal, @Nullable String origin) {
+  /**
+   * A signal to add or to look for.
+   *
+   * @param quality of the picture it was made of, as PDQ tells it; below the bank's floor the entry
+   *     is refused, for it would match what it should not
+   */
+  record SignalGiven(
+      @Nullable String type,
+      @Nullable String signal,
+      @Nullable String origin,
+      @Nullable Integer quality) {
     @Override
     public String toString() {
       return "SignalGiven[type=" + type + "]";
@@ -71,11 +87,13 @@ public final class EntryController {
   record EntryPage(List<EntryView> entries, @Nullable Long next) {}
 
   @PostMapping("/v1/banks/{name}/entries")
+  @Operation(summary = "Add a signal; effective on return")
   ResponseEntity<EntryView> add(
       Caller caller, @PathVariable String name, @RequestBody SignalGiven given) {
     caller.require(Scope.BANKS_WRITE);
     Bank bank = BankController.require(banks, name);
     SignalType type = check(given);
+    checkQuality(given, bank.thresholds().qualityFloor());
     BankEntry entry;
     try {
       entry =
@@ -94,6 +112,7 @@ public final class EntryController {
   }
 
   @PostMapping("/v1/banks/{name}/entries/find")
+  @Operation(summary = "Find the entry of a signal")
   EntryView find(Caller caller, @PathVariable String name, @RequestBody SignalGiven given) {
     caller.require(Scope.BANKS_READ);
     Bank bank = BankController.require(banks, name);
@@ -109,6 +128,7 @@ public final class EntryController {
   }
 
   @GetMapping("/v1/banks/{name}/entries")
+  @Operation(summary = "List the entries, page by page")
   EntryPage list(
       Caller caller,
       @PathVariable String name,
@@ -126,6 +146,7 @@ public final class EntryController {
   }
 
   @GetMapping("/v1/banks/{name}/entries/{id}")
+  @Operation(summary = "Read one entry")
   EntryView describe(Caller caller, @PathVariable String name, @PathVariable long id) {
     caller.require(Scope.BANKS_READ);
     return banks
@@ -135,6 +156,7 @@ public final class EntryController {
   }
 
   @PatchMapping("/v1/banks/{name}/entries/{id}")
+  @Operation(summary = "Quarantine an entry, or let it count again")
   EntryView mark(
       Caller caller,
       @PathVariable String name,
@@ -148,6 +170,7 @@ public final class EntryController {
   }
 
   @DeleteMapping("/v1/banks/{name}/entries/{id}")
+  @Operation(summary = "Remove an entry; effective on return")
   EntryView remove(
       Caller caller,
       @PathVariable String name,
@@ -187,6 +210,16 @@ public final class EntryController {
             "the source's own reference, at most 255 printable characters")
         .refuseIfAny();
     return type.orElseThrow();
+  }
+
+  private static void checkQuality(SignalGiven given, Quality floor) {
+    Integer quality = given.quality;
+    new FieldFaults()
+        .check(
+            quality == null || (quality >= floor.value() && quality <= HIGHEST_QUALITY),
+            "quality",
+            "%d, the bank's floor, to %d".formatted(floor.value(), HIGHEST_QUALITY))
+        .refuseIfAny();
   }
 
   private static String told(@Nullable String checked) {

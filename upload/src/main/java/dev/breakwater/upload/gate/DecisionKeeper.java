@@ -1,9 +1,13 @@
 package dev.breakwater.upload.gate;
 
 import dev.breakwater.ground.database.Outages;
+import dev.breakwater.ground.evidence.EvidenceDescription;
 import dev.breakwater.ground.evidence.EvidenceId;
+import dev.breakwater.ground.evidence.EvidenceRef;
 import dev.breakwater.ground.evidence.EvidenceStore;
+import dev.breakwater.ground.evidence.PendingItems;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -35,16 +39,22 @@ final class DecisionKeeper implements AutoCloseable {
   private final DecisionLedger ledger;
   private final DecisionJournal journal;
   private final EvidenceStore evidence;
+  private final PendingItems pending;
   private final ScheduledExecutorService replays =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("decision-replay").daemon().factory());
   private final Set<UUID> refused = ConcurrentHashMap.newKeySet();
   private volatile boolean databaseAway;
 
-  DecisionKeeper(DecisionLedger ledger, DecisionJournal journal, EvidenceStore evidence) {
+  DecisionKeeper(
+      DecisionLedger ledger,
+      DecisionJournal journal,
+      EvidenceStore evidence,
+      PendingItems pending) {
     this.ledger = ledger;
     this.journal = journal;
     this.evidence = evidence;
+    this.pending = pending;
   }
 
   /** What became of a decision. */
@@ -65,6 +75,32 @@ final class DecisionKeeper implements AutoCloseable {
             this::replay, 0, BETWEEN_REPLAYS.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /**
+   * Keeps a decision together with what it was made on.
+   *
+   * @throws IOException if the bytes could not be kept; then nothing is
+   */
+  Kept keep(Decision decision, InputStream bytes, EvidenceDescription description)
+      throws IOException {
+    EvidenceRef kept = pending.keep(bytes, description);
+    Kept outcome = keep(decision.with(kept));
+    switch (outcome) {
+      case Kept.Durable _ -> settle(kept);
+      case Kept.Earlier _, Kept.NotKept _ -> pending.destroy(kept.id());
+    }
+    return outcome;
+  }
+
+  /** The decision is durable and names the bytes, so what fails here the next start puts right. */
+  private void settle(EvidenceRef kept) {
+    try {
+      pending.becomeEvidence(kept.id());
+    } catch (IOException failed) {
+      log.warn("evidence {} stays among the pending items until the next start", kept, failed);
+    }
+  }
+
+  /** Keeps a decision that was made without bytes, or whose bytes are kept already. */
   Kept keep(Decision decision) {
     if (!databaseAway) {
       try {

@@ -82,7 +82,7 @@ final class DecisionLedger {
       }
       findings.record(finding(decision));
       audit.append(auditEntry(decision));
-      outbox.enqueue(DECIDED, decision.answer());
+      outbox.enqueue(decision.type(), decision.answer());
       decision.doubted().forEach(doubt -> quarantine(decision, doubt));
       return new Written.AsGiven();
     });
@@ -162,7 +162,7 @@ final class DecisionLedger {
     UploadAnswer answer = decision.answer();
     return new AuditEntry(
         "key:" + decision.submission().keyId(),
-        "upload.decided",
+        decision.type().name(),
         "upload",
         answer.id().toString(),
         Map.of(

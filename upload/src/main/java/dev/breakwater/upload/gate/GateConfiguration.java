@@ -56,8 +56,11 @@ public class GateConfiguration {
 
   @Bean(initMethod = "start", destroyMethod = "close")
   DecisionKeeper decisionKeeper(
-      DecisionLedger ledger, DecisionJournal journal, EvidenceStore evidence) {
-    return new DecisionKeeper(ledger, journal, evidence);
+      DecisionLedger ledger,
+      DecisionJournal journal,
+      EvidenceStore evidence,
+      PendingItems pending) {
+    return new DecisionKeeper(ledger, journal, evidence, pending);
   }
 
   @Bean
@@ -72,15 +75,15 @@ public class GateConfiguration {
   }
 
   @Bean
-  ItemJudge itemJudge(
-      Matcher matcher,
-      KnownSignals known,
-      GateSettings settings,
-      Clock clock,
-      Examiner examiner,
-      GateMetrics metrics) {
+  FloodGuard floodGuard(
+      KnownSignals known, GateSettings settings, Clock clock, GateMetrics metrics) {
     FloodLimit limit = new FloodLimit(settings.floodActors(), settings.floodWindow());
-    return new ItemJudge(matcher, known, new FloodWatch(limit, clock), examiner, metrics);
+    return new FloodGuard(known, new FloodWatch(limit, clock), metrics);
+  }
+
+  @Bean
+  ItemJudge itemJudge(Matcher matcher, FloodGuard floods, Examiner examiner, GateMetrics metrics) {
+    return new ItemJudge(matcher, floods, examiner, metrics);
   }
 
   @Bean(initMethod = "start", destroyMethod = "close")
@@ -106,7 +109,6 @@ public class GateConfiguration {
       EncryptedSpool spool,
       MasterKeys keys,
       ItemJudge judge,
-      PendingItems pending,
       PendingSweep swept,
       DecisionLedger ledger,
       DecisionKeeper keeper,
@@ -123,7 +125,6 @@ public class GateConfiguration {
         new ContentMarks(keys.derive("content marks")),
         judge,
         answers,
-        pending,
         keeper,
         later,
         metrics,
@@ -147,8 +148,9 @@ public class GateConfiguration {
   }
 
   @Bean
-  LookupRecorder lookupRecorder(DecisionKeeper keeper, Ids ids, Clock clock) {
-    return new LookupRecorder(keeper, ids, clock);
+  FoundElsewhere foundElsewhere(
+      DecisionKeeper keeper, FloodGuard floods, PendingSweep swept, Ids ids, Clock clock) {
+    return new FoundElsewhere(keeper, floods, ids, clock);
   }
 
   @Bean

@@ -28,12 +28,16 @@ final class GateMetrics {
 
   /** Runs one step of a decision and notes how long it took. */
   <T> T timed(String step, Supplier<T> work) {
-    Timer.Sample sample = Timer.start(registry);
+    Timer.Sample sample = start();
     try {
       return work.get();
     } finally {
-      sample.stop(registry.timer("breakwater.upload.step", "step", step));
+      stepped(sample, step);
     }
+  }
+
+  void stepped(Timer.Sample sample, String step) {
+    sample.stop(registry.timer("breakwater.upload.step", "step", step));
   }
 
   Timer.Sample start() {

@@ -5,12 +5,8 @@ import dev.breakwater.ground.words.ActorId;
 import dev.breakwater.hashing.exact.ExactHashes;
 import dev.breakwater.media.Examination;
 import dev.breakwater.media.Examiner;
-import dev.breakwater.upload.bank.EntryState;
 import dev.breakwater.upload.bank.Hit;
-import dev.breakwater.upload.bank.KnownSignals;
-import dev.breakwater.upload.match.FloodWatch;
 import dev.breakwater.upload.match.Judgement;
-import dev.breakwater.upload.match.Match;
 import dev.breakwater.upload.match.Matcher;
 import dev.breakwater.upload.policy.Verdict;
 import java.io.IOException;
@@ -28,19 +24,12 @@ import java.util.List;
  */
 final class ItemJudge {
   private final Matcher matcher;
-  private final KnownSignals known;
-  private final FloodWatch floods;
+  private final FloodGuard floods;
   private final Examiner examiner;
   private final GateMetrics metrics;
 
-  ItemJudge(
-      Matcher matcher,
-      KnownSignals known,
-      FloodWatch floods,
-      Examiner examiner,
-      GateMetrics metrics) {
+  ItemJudge(Matcher matcher, FloodGuard floods, Examiner examiner, GateMetrics metrics) {
     this.matcher = matcher;
-    this.known = known;
     this.floods = floods;
     this.examiner = examiner;
     this.metrics = metrics;
@@ -60,7 +49,7 @@ final class ItemJudge {
   Found.Judged byDigests(ExactHashes digests, ActorId actor, long bytes) {
     List<Decision.Doubt> doubts = new ArrayList<>();
     List<Hit> hits = metrics.timed("exact", () -> matcher.hits(ContentDigests.signals(digests)));
-    doubts.addAll(doubts(hits, actor));
+    doubts.addAll(floods.doubts(matcher.judge(hits), actor));
     return new Found.Judged(matcher.judge(hits), UploadAnswer.Looked.notNeeded(bytes), doubts);
   }
 
@@ -101,7 +90,7 @@ final class ItemJudge {
       ActorId actor) {
     List<Hit> seen = metrics.timed("lookup", () -> matcher.hits(Fingerprints.of(examined)));
     List<Decision.Doubt> doubts = new ArrayList<>(exact.doubts());
-    doubts.addAll(doubts(seen, actor));
+    doubts.addAll(floods.doubts(matcher.judge(seen), actor));
     metrics.looked(examined.completeness());
     List<Hit> hits = new ArrayList<>(matcher.hits(ContentDigests.signals(digests)));
     hits.addAll(seen);
@@ -126,22 +115,5 @@ final class ItemJudge {
         matcher.judgeUnreadable(matcher.hits(ContentDigests.signals(digests)), cannot.detail()),
         UploadAnswer.Looked.cannotTell(bytes.size(), cannot.cause().name()),
         exact.doubts());
-  }
-
-  /** Quarantines at once, in memory, each entry that these hits make a flood of. */
-  private List<Decision.Doubt> doubts(List<Hit> hits, ActorId actor) {
-    List<Decision.Doubt> doubts = new ArrayList<>();
-    for (Match match : matcher.judge(hits).matches()) {
-      boolean counts = match.state() == EntryState.ACTIVE && match.verdict() != Verdict.ALLOW;
-      if (counts && floods.isFloodedBy(match.hit().key(), actor.value())) {
-        known.quarantine(match.hit().key());
-        metrics.flooded();
-        doubts.add(
-            new Decision.Doubt(
-                match.hit().key().value(),
-                "it hit more actors in a short time than a known item should"));
-      }
-    }
-    return doubts;
   }
 }

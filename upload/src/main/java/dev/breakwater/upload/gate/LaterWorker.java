@@ -159,6 +159,7 @@ final class LaterWorker implements AutoCloseable {
     DecisionLedger.Written _ =
         ledger.write(
             new Decision(
+                DecisionLedger.DECIDED,
                 job.submission(),
                 answer,
                 UploadGate.kind(judged.judgement()),

@@ -1,8 +1,6 @@
 package dev.breakwater.upload.gate;
 
 import dev.breakwater.ground.evidence.EvidenceDescription;
-import dev.breakwater.ground.evidence.EvidenceRef;
-import dev.breakwater.ground.evidence.PendingItems;
 import dev.breakwater.ground.finding.FindingKind;
 import dev.breakwater.ground.spool.EncryptedSpool;
 import dev.breakwater.ground.spool.Received;
@@ -40,7 +38,6 @@ final class UploadGate {
   private final ContentMarks marks;
   private final ItemJudge judge;
   private final Answers answers;
-  private final PendingItems pending;
   private final DecisionKeeper keeper;
   private final LaterUploads later;
   private final GateMetrics metrics;
@@ -53,7 +50,6 @@ final class UploadGate {
       ContentMarks marks,
       ItemJudge judge,
       Answers answers,
-      PendingItems pending,
       DecisionKeeper keeper,
       LaterUploads later,
       GateMetrics metrics,
@@ -64,7 +60,6 @@ final class UploadGate {
     this.marks = marks;
     this.judge = judge;
     this.answers = answers;
-    this.pending = pending;
     this.keeper = keeper;
     this.later = later;
     this.metrics = metrics;
@@ -157,36 +152,32 @@ final class UploadGate {
       UploadAnswer answer,
       String mark)
       throws IOException {
-    EvidenceRef evidence;
-    try (InputStream bytes = arrived.bytes().stream()) {
-      evidence = pending.keep(bytes, description(submission, arrived.digests(), judged.looked()));
-    }
     Decision decision =
-        new Decision(submission, answer, kind(judged.judgement()), mark, evidence, judged.doubts());
-    return switch (metrics.timed("keep", () -> keeper.keep(decision))) {
+        new Decision(
+            DecisionLedger.DECIDED,
+            submission,
+            answer,
+            kind(judged.judgement()),
+            mark,
+            null,
+            judged.doubts());
+    DecisionKeeper.Kept kept;
+    Timer.Sample keeping = metrics.start();
+    try (InputStream bytes = arrived.bytes().stream()) {
+      kept =
+          keeper.keep(decision, bytes, description(submission, arrived.digests(), judged.looked()));
+    } finally {
+      metrics.stepped(keeping, "keep");
+    }
+    return switch (kept) {
       case DecisionKeeper.Kept.Durable _ -> {
-        settle(evidence);
         answers.remember(submission, answer, mark);
         yield new Outcome.Answered(answer);
       }
-      case DecisionKeeper.Kept.Earlier(DecisionLedger.Answered before) -> {
-        pending.destroy(evidence.id());
-        yield Answers.again(before, mark);
-      }
-      case DecisionKeeper.Kept.NotKept _ -> {
-        pending.destroy(evidence.id());
-        yield new Outcome.Refused(Outcome.Refusal.NOT_KEPT);
-      }
+      case DecisionKeeper.Kept.Earlier(DecisionLedger.Answered before) ->
+          Answers.again(before, mark);
+      case DecisionKeeper.Kept.NotKept _ -> new Outcome.Refused(Outcome.Refusal.NOT_KEPT);
     };
-  }
-
-  /** The decision is durable and names the bytes, so what fails here the next start puts right. */
-  private void settle(EvidenceRef evidence) {
-    try {
-      pending.becomeEvidence(evidence.id());
-    } catch (IOException failed) {
-      log.warn("evidence {} stays among the pending items until the next start", evidence, failed);
-    }
   }
 
   private Reception refused(Outcome.Refusal why) {

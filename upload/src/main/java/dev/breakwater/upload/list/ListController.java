@@ -14,6 +14,8 @@ import dev.breakwater.upload.bank.ListLine;
 import dev.breakwater.upload.bank.MalformedList;
 import dev.breakwater.upload.bank.OnMalformed;
 import dev.breakwater.upload.bank.SignalType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
@@ -41,6 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Whole lists into a bank and out of it, as streams of any length. */
 @RestController
+@Tag(name = "Lists", description = "Whole lists into a bank and out of it, of any length.")
 public final class ListController {
   /** Each holds a connection to the database for as long as its list takes to arrive. */
   private static final int IMPORTS_AT_ONCE = 2;
@@ -73,6 +76,7 @@ public final class ListController {
    * @param malformed what a malformed line does: LEAVE_OUT unless told
    */
   @PostMapping("/v1/banks/{name}/imports")
+  @Operation(summary = "Take a list in")
   ImportView importList(
       Caller caller,
       @PathVariable String name,
@@ -99,6 +103,7 @@ public final class ListController {
   }
 
   @GetMapping("/v1/banks/{name}/imports")
+  @Operation(summary = "Tell what was taken in before")
   List<BankImported> imports(Caller caller, @PathVariable String name) {
     caller.require(Scope.BANKS_READ);
     return banks.imports(require(name), IMPORTS_TOLD);
@@ -111,6 +116,7 @@ public final class ListController {
    * @param type only signals of this type
    */
   @GetMapping("/v1/banks/{name}/export")
+  @Operation(summary = "Give a list out")
   void export(
       Caller caller,
       @PathVariable String name,

@@ -11,7 +11,7 @@ import dev.breakwater.ground.words.ServiceName;
 import dev.breakwater.upload.bank.BankFollower;
 import dev.breakwater.upload.bank.ItemSignal;
 import dev.breakwater.upload.bank.KnownSignals;
-import dev.breakwater.upload.gate.LookupRecorder;
+import dev.breakwater.upload.gate.FoundElsewhere;
 import dev.breakwater.upload.match.Judgement;
 import dev.breakwater.upload.match.Matcher;
 import dev.breakwater.upload.policy.Verdict;
@@ -37,14 +37,14 @@ public final class LookupController {
   private final KnownSignals known;
   private final Matcher matcher;
   private final BankFollower banks;
-  private final LookupRecorder recorder;
+  private final FoundElsewhere found;
 
   public LookupController(
-      KnownSignals known, Matcher matcher, BankFollower banks, LookupRecorder recorder) {
+      KnownSignals known, Matcher matcher, BankFollower banks, FoundElsewhere found) {
     this.known = known;
     this.matcher = matcher;
     this.banks = banks;
-    this.recorder = recorder;
+    this.found = found;
   }
 
   @PostMapping("/v1/hashes/lookup")
@@ -63,29 +63,27 @@ public final class LookupController {
     if (request.items().isEmpty() || request.items().size() > MOST_ITEMS) {
       throw ProblemException.invalid("items", "1 to " + MOST_ITEMS + " items");
     }
-    List<Asked> asked = read(request);
+    List<Asked> asked = read(caller, request);
     List<LookupAnswer.OfItem> answers = new ArrayList<>();
     for (Asked each : asked) {
-      answers.add(answer(caller, each));
+      answers.add(answer(each));
     }
     return new LookupAnswer(answers);
   }
 
   /** An item of the request that has been read. */
   private record Asked(
-      @Nullable String item, List<ItemSignal> signals, Optional<Whose> recordFor) {}
+      @Nullable String item, List<ItemSignal> signals, Optional<FoundElsewhere.Whose> recordFor) {}
 
-  /** Whose finding it will be. */
-  private record Whose(ActorId actor, ServiceName service, ItemId item) {}
-
-  private List<Asked> read(LookupRequest request) {
+  private List<Asked> read(Caller caller, LookupRequest request) {
     LookupReader reader = new LookupReader(known);
     boolean recording = Boolean.TRUE.equals(request.record());
     List<Asked> asked = new ArrayList<>();
     for (int i = 0; i < request.items().size(); i++) {
       LookupRequest.Item item = request.items().get(i);
       String place = "items[" + i + "]";
-      Optional<Whose> whose = recording ? whose(item, place, reader.faults()) : Optional.empty();
+      Optional<FoundElsewhere.Whose> whose =
+          recording ? whose(caller, item, place, reader.faults()) : Optional.empty();
       asked.add(new Asked(item.item(), reader.signals(item, place), whose));
     }
     if (!reader.faults().isEmpty()) {
@@ -94,8 +92,8 @@ public final class LookupController {
     return asked;
   }
 
-  private static Optional<Whose> whose(
-      LookupRequest.Item item, String place, List<FieldFault> faults) {
+  private static Optional<FoundElsewhere.Whose> whose(
+      Caller caller, LookupRequest.Item item, String place, List<FieldFault> faults) {
     String actor = item.actor();
     String service = item.service();
     String id = item.item();
@@ -105,25 +103,27 @@ public final class LookupController {
       return Optional.empty();
     }
     try {
-      return Optional.of(new Whose(new ActorId(actor), new ServiceName(service), new ItemId(id)));
+      return Optional.of(
+          new FoundElsewhere.Whose(
+              caller.keyId(), new ActorId(actor), new ServiceName(service), new ItemId(id)));
     } catch (IllegalArgumentException malformed) {
       faults.add(new FieldFault(place, "actor, service and item of 1 to 255 printable characters"));
       return Optional.empty();
     }
   }
 
-  private LookupAnswer.OfItem answer(Caller caller, Asked asked) {
+  private LookupAnswer.OfItem answer(Asked asked) {
     Judgement judgement = matcher.judge(matcher.hits(asked.signals()));
     UUID recorded = null;
     if (asked.recordFor().isPresent() && judgement.verdict() != Verdict.ALLOW) {
-      recorded = record(caller, asked.recordFor().get(), judgement);
+      recorded = record(asked.recordFor().get(), judgement);
     }
     return LookupAnswer.OfItem.of(asked.item(), judgement, recorded);
   }
 
-  private UUID record(Caller caller, Whose whose, Judgement judgement) {
-    return recorder
-        .record(caller.keyId(), whose.actor(), whose.service(), whose.item(), judgement)
+  private UUID record(FoundElsewhere.Whose whose, Judgement judgement) {
+    return found
+        .recordHashes(whose, judgement)
         .orElseThrow(() ->
             ProblemException.later(
                 ProblemType.UNAVAILABLE,

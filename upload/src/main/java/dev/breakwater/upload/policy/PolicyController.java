@@ -5,6 +5,8 @@ import dev.breakwater.ground.access.Scope;
 import dev.breakwater.ground.problem.FieldFaults;
 import dev.breakwater.ground.problem.ProblemException;
 import dev.breakwater.ground.problem.ProblemType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /v1/policies}: every version of what a match means, and the next one. */
 @RestController
+@Tag(name = "Policies", description = "What a match does. A version is never changed.")
 public final class PolicyController {
   private static final int LONGEST_REASON = 1_000;
   private static final int WIDEST_MARGIN = 63;
@@ -82,12 +85,14 @@ public final class PolicyController {
   }
 
   @GetMapping("/v1/policies")
+  @Operation(summary = "List every version of every policy")
   List<Policy> list(Caller caller) {
     caller.require(Scope.POLICIES_READ);
     return policies.all();
   }
 
   @GetMapping("/v1/policies/{name}")
+  @Operation(summary = "Read the versions of one policy")
   List<Policy> versions(Caller caller, @PathVariable String name) {
     caller.require(Scope.POLICIES_READ);
     List<Policy> versions =
@@ -99,6 +104,7 @@ public final class PolicyController {
   }
 
   @PostMapping("/v1/policies/{name}")
+  @Operation(summary = "Write the next version")
   ResponseEntity<Policy> write(
       Caller caller, @PathVariable String name, @RequestBody PolicyWish wish) {
     caller.require(Scope.POLICIES_WRITE);

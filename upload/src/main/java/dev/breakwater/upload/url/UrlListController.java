@@ -9,6 +9,8 @@ import dev.breakwater.upload.bank.Bank;
 import dev.breakwater.upload.bank.BankState;
 import dev.breakwater.upload.bank.Banks;
 import dev.breakwater.upload.bank.SignalType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
  * is effective there too.
  */
 @RestController
+@Tag(name = "URLs")
 public final class UrlListController {
   private static final String ZONE = ".rpz";
   private static final String TEXT = ".txt";
@@ -54,6 +57,7 @@ public final class UrlListController {
    * @param file the bank's name with .rpz or .txt
    */
   @GetMapping("/v1/urls/lists/{file:.+}")
+  @Operation(summary = "Fetch a bank's rules as a DNS policy zone (.rpz) or text (.txt)")
   void list(
       Caller caller,
       @PathVariable String file,

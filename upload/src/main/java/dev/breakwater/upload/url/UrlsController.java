@@ -10,12 +10,15 @@ import dev.breakwater.ground.words.ActorId;
 import dev.breakwater.ground.words.ItemId;
 import dev.breakwater.ground.words.ServiceName;
 import dev.breakwater.upload.bank.BankFollower;
+import dev.breakwater.upload.gate.FoundElsewhere;
 import dev.breakwater.upload.match.Corroboration;
 import dev.breakwater.upload.match.Judgement;
 import dev.breakwater.upload.match.MatchTold;
 import dev.breakwater.upload.policy.PolicyRef;
 import dev.breakwater.upload.policy.Verdict;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,17 +32,20 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /v1/urls/check}: what the banks make of URLs. */
 @RestController
+@Tag(
+    name = "URLs",
+    description = "Checked against the rules of the banks, and those rules for resolvers.")
 public final class UrlsController {
   private static final int MOST_URLS = 1_000;
 
   private final BankFollower banks;
   private final UrlChecker checker;
-  private final UrlFindings findings;
+  private final FoundElsewhere found;
 
-  public UrlsController(BankFollower banks, UrlChecker checker, UrlFindings findings) {
+  public UrlsController(BankFollower banks, UrlChecker checker, FoundElsewhere found) {
     this.banks = banks;
     this.checker = checker;
-    this.findings = findings;
+    this.found = found;
   }
 
   /** URLs to check, and whose they are, if what is found is to be recorded. */
@@ -84,29 +90,43 @@ public final class UrlsController {
   record UrlAnswers(List<UrlAnswer> results) {}
 
   @PostMapping("/v1/urls/check")
+  @Operation(summary = "Check URLs")
   UrlAnswers check(Caller caller, @RequestBody UrlsToCheck wanted) {
     caller.require(Scope.URLS_CHECK);
-    Optional<Poster> poster = poster(wanted);
+    Optional<FoundElsewhere.Whose> poster = poster(caller, wanted);
     if (!banks.isLoaded()) {
       throw ProblemException.later(
           ProblemType.UNAVAILABLE, "the banks are still being loaded", Duration.ofSeconds(2));
     }
     List<UrlAnswer> answers = new ArrayList<>();
     for (String url : wanted.urls()) {
-      UrlChecker.Checked checked = checker.check(url);
-      boolean clear = checked.judgement().verdict() == Verdict.ALLOW;
-      Optional<UUID> finding =
-          clear ? Optional.empty() : poster.map(who -> findings.record(who, url, checked));
-      answers.add(answer(checked, finding));
+      answers.add(poster.map(who -> recorded(who, url)).orElseGet(() -> answer(url)));
     }
     return new UrlAnswers(answers);
   }
 
-  private static UrlAnswer answer(UrlChecker.Checked checked, Optional<UUID> finding) {
-    Judgement judgement = checked.judgement();
+  private UrlAnswer answer(String url) {
+    UrlChecker.Checked checked = checker.check(url);
+    return answer(checked.judgement(), checked.cannotTell(), Optional.empty());
+  }
+
+  private UrlAnswer recorded(FoundElsewhere.Whose poster, String url) {
+    FoundElsewhere.Recorded recorded =
+        found
+            .recordUrl(poster, url, () -> checker.check(url).judgement())
+            .orElseThrow(() ->
+                ProblemException.later(
+                    ProblemType.UNAVAILABLE,
+                    "a finding could not be made durable; send the URLs again",
+                    Duration.ofSeconds(2)));
+    return answer(recorded.judgement(), checker.check(url).cannotTell(), recorded.id());
+  }
+
+  private static UrlAnswer answer(
+      Judgement judgement, Optional<String> cannotTell, Optional<UUID> finding) {
     return new UrlAnswer(
         judgement.verdict(),
-        checked.cannotTell().orElse(null),
+        cannotTell.orElse(null),
         judgement.reasons(),
         judgement.matches().stream().map(MatchTold::of).toList(),
         judgement.matchesFound(),
@@ -115,7 +135,7 @@ public final class UrlsController {
         finding.orElse(null));
   }
 
-  private static Optional<Poster> poster(UrlsToCheck wanted) {
+  private static Optional<FoundElsewhere.Whose> poster(Caller caller, UrlsToCheck wanted) {
     FieldFaults faults =
         new FieldFaults()
             .check(
@@ -129,7 +149,9 @@ public final class UrlsController {
     Optional<ItemId> item = read(wanted.item, ItemId::new, named, "item", faults);
     faults.refuseIfAny();
     return named
-        ? Optional.of(new Poster(actor.orElseThrow(), service.orElseThrow(), item.orElseThrow()))
+        ? Optional.of(
+            new FoundElsewhere.Whose(
+                caller.keyId(), actor.orElseThrow(), service.orElseThrow(), item.orElseThrow()))
         : Optional.empty();
   }
 

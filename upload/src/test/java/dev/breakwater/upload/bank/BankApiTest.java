@@ -39,6 +39,17 @@ class BankApiTest {
     DATABASE.close();
   }
 
+  @Test
+  void refusesAnEntryOfLowerQualityThanTheBankAsksFor() {
+    server.post("/v1/banks", lakes());
+
+    Answer low = addOfQuality(49);
+
+    assertThat(low.status()).isEqualTo(422);
+    assertThat(low.body()).contains("\"quality\"", "50, the bank's floor, to 100");
+    assertThat(addOfQuality(50).status()).isEqualTo(201);
+  }
+
   @BeforeEach
   void chooseABankAndASignal() {
     tests++;
@@ -285,6 +296,12 @@ class BankApiTest {
     return server.post(
         "/v1/banks/" + bank + "/entries",
         "{\"type\":\"MD5\",\"signal\":\"" + md5 + "\",\"origin\":\"r-1\"}");
+  }
+
+  private Answer addOfQuality(int quality) {
+    return server.post(
+        "/v1/banks/" + bank + "/entries",
+        "{\"type\":\"PDQ\",\"signal\":\"" + md5 + md5 + "\",\"quality\":" + quality + "}");
   }
 
   private boolean finds(RunningServer server) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.JsonNode;
 
 class DatabaseAwayTest {
   private static final byte[] KNOWN = TestPictures.encoded(TestPictures.shapes(1, 400, 300), "png");
@@ -134,12 +135,33 @@ class DatabaseAwayTest {
     TestGate.Reply third = gate.upload("three", KNOWN);
     assertThat(third.status()).isEqualTo(503);
     assertThat(third.headers()).containsKey("retry-after");
+    assertThat(gate.checkUrl("javascript:alert(1)", "actor-1").status()).isEqualTo(503);
     assertThat(gate.bean(GateHealth.class).check().facts()).containsEntry("decisionsWaiting", 2);
 
     postgres.launch();
     TestGate.until(() -> gate.bean(DecisionJournal.class).size() == 0);
     assertThat(items("select item from finding")).containsExactlyInAnyOrder("one", "two");
     assertThat(evidence()).hasSize(2);
+  }
+
+  @Test
+  void recordsWhatIsFoundOfUrlsWhileTheDatabaseIsAway() throws IOException {
+    BankId links = gate.banks.create("links", "default");
+    gate.banks.add(links, SignalType.URL, "domain:evil.example");
+    postgres.stop();
+
+    TestGate.Reply reply = gate.checkUrl("https://evil.example/x", "actor-1");
+
+    assertThat(reply.status()).isEqualTo(200);
+    JsonNode result = reply.body().path("results").path(0);
+    assertThat(result.path("verdict").asString()).isEqualTo("BLOCK");
+    postgres.launch();
+    TestGate.until(() -> gate.bean(DecisionJournal.class).size() == 0);
+    assertThat(items("select id::text from finding where kind = 'KNOWN_URL'"))
+        .containsExactly(result.path("finding").asString());
+    assertThat(count("select count(*) from audit_entry where act = 'url.decided'")).isEqualTo(1);
+    assertThat(count("select count(*) from outbox_event where type = 'url.decided'")).isEqualTo(1);
+    assertThat(evidence()).isEqualTo(evidenceNamed()).hasSize(1);
   }
 
   @Test

@@ -161,6 +161,17 @@ final class TestGate implements AutoCloseable {
     return send(upload(item).POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
   }
 
+  /** Has a URL checked that {@code actor} posted. */
+  Reply checkUrl(String url, String actor) {
+    String question =
+        "{\"urls\":[\"%s\"],\"actor\":\"%s\",\"service\":\"chat\",\"item\":\"message-1\"}"
+            .formatted(url, actor);
+    return send(
+        request("/v1/urls/check")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(question)));
+  }
+
   Reply send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response =

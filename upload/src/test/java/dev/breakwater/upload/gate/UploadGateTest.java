@@ -367,6 +367,20 @@ class UploadGateTest {
         .isEqualTo(1);
   }
 
+  @Test
+  void quarantinesARuleThatSuddenlyHitsUrlsOfTooManyActors() {
+    BankId bank = gate.banks.create("poisoned-links", "default");
+    long entry = gate.banks.add(bank, SignalType.URL, "domain:everybodys-news.example");
+
+    for (int actor = 0; actor < 50; actor++) {
+      TestGate.Reply reply = gate.checkUrl("https://everybodys-news.example/" + actor, "a" + actor);
+      assertThat(reply.body().path("results").path(0).path("verdict").asString())
+          .isEqualTo(actor < 49 ? "BLOCK" : "HOLD");
+    }
+
+    assertThat(gate.banks.state(bank, entry)).isEqualTo(EntryState.QUARANTINED);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Breakwater-Upload-Ip, fe80::1%1",
