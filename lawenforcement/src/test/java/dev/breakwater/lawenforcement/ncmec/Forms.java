@@ -21,6 +21,11 @@ public final class Forms {
     return withNote(null);
   }
 
+  /** One that names an account, by which a test finds it again. */
+  public static CyberTip about(String account) {
+    return about(ReportedAccount.of(account, "photos"), null);
+  }
+
   static CyberTip withNote(@Nullable String note) {
     return about(ReportedAccount.of("actor-1", "photos"), note);
   }
