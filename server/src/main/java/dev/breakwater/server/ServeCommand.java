@@ -1,5 +1,6 @@
 package dev.breakwater.server;
 
+import dev.breakwater.console.signin.FirstAdmin;
 import dev.breakwater.server.command.CommandFailed;
 import dev.breakwater.server.command.Terminal;
 import dev.breakwater.server.command.VersionCommand;
@@ -70,6 +71,12 @@ final class ServeCommand implements Callable<Integer> {
       description = "Make another key that may do everything; for when the first is lost.")
   private boolean newAdminKey;
 
+  @Option(
+      names = "--new-admin-link",
+      description =
+          "Make a one-time link into the console; for when its administrators are locked out.")
+  private boolean newAdminLink;
+
   /** A server for a command that needs one, as if {@code serve} had been given these options. */
   static ServeCommand with(CommandSpec spec, @Nullable Integer port, Path data) {
     ServeCommand serve = new ServeCommand();
@@ -137,18 +144,32 @@ final class ServeCommand implements Callable<Integer> {
   private void announce(ConfigurableApplicationContext context, long millis) {
     AdminKey adminKey = context.getBean(AdminKey.class);
     String made = newAdminKey ? adminKey.make() : adminKey.makeIfFirst().orElse("");
+    FirstAdmin firstAdmin = context.getBean(FirstAdmin.class);
+    String link = newAdminLink ? firstAdmin.link() : firstAdmin.linkIfNobodyCanEnter().orElse("");
     if (logFormat == LogFormat.JSON) {
       return;
     }
     var out = spec.commandLine().getOut();
-    String address =
-        "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    String address = "http://127.0.0.1:" + port(context);
     out.printf("Breakwater %s is up after %.1f s%n", VersionCommand.version(), millis / 1000.0);
     out.printf("  home     %s/%n  API      %s/docs%n", address, address);
+    out.printf("  console  http://localhost:%s/console%n", port(context));
     out.printf("  key      in %s%n", adminKey.file());
     if (!made.isEmpty() && Terminal.isThere()) {
       out.printf("           %s%n           (the key that may do everything, shown once)%n", made);
     }
+    if (!link.isEmpty()) {
+      out.printf("  link     in %s%n", firstAdmin.file());
+      out.printf(
+          "           (opens the console once, within a day, for its first administrator)%n");
+      if (Terminal.isThere()) {
+        out.printf("           %s%n", link);
+      }
+    }
     out.flush();
+  }
+
+  private static String port(ConfigurableApplicationContext context) {
+    return context.getEnvironment().getRequiredProperty("local.server.port");
   }
 }

@@ -1,5 +1,7 @@
 package dev.breakwater.server;
 
+import dev.breakwater.console.ConsoleConfiguration;
+import dev.breakwater.console.ConsoleSettings;
 import dev.breakwater.ground.GroundConfiguration;
 import dev.breakwater.ground.access.ApiKeys;
 import dev.breakwater.ground.access.KeyRing;
@@ -25,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableAutoConfiguration
 @Import({
   GroundConfiguration.class,
+  ConsoleConfiguration.class,
   UploadConfiguration.class,
   ReviewConfiguration.class,
   LawEnforcementConfiguration.class,
@@ -44,6 +47,11 @@ public class ServerConfiguration {
   @Bean
   DatabaseSettings databaseSettings(Settings settings) {
     return settings.database();
+  }
+
+  @Bean
+  ConsoleSettings consoleSettings(Settings settings) {
+    return settings.console();
   }
 
   @Bean

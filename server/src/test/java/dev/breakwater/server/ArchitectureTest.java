@@ -53,6 +53,7 @@ final class ArchitectureTest {
   private static final String HASHING = "dev.breakwater.hashing..";
   private static final String MEDIA = "dev.breakwater.media..";
   private static final String GROUND = "dev.breakwater.ground..";
+  private static final String CONSOLE = "dev.breakwater.console..";
   private static final String UPLOAD = "dev.breakwater.upload..";
   private static final String REVIEW = "dev.breakwater.review..";
   private static final String LAW_ENFORCEMENT = "dev.breakwater.lawenforcement..";
@@ -91,7 +92,7 @@ final class ArchitectureTest {
           .resideInAPackage(GROUND)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(HASHING, MEDIA, UPLOAD, REVIEW, LAW_ENFORCEMENT, SERVER)
+          .resideInAnyPackage(HASHING, MEDIA, CONSOLE, UPLOAD, REVIEW, LAW_ENFORCEMENT, SERVER)
           .because(
               "every capability stands on the ground, so what the ground knows of one, all have"
                   + " to carry. Declare a small port here and implement it in the capability");
@@ -119,6 +120,18 @@ final class ArchitectureTest {
           .because(
               "the desk takes findings and records decisions, which others read. What it needs of"
                   + " matching it says in a port, MatchFeedback, which the server fills");
+
+  @ArchTest
+  static final ArchRule theConsoleKnowsNoCapability =
+      noClasses()
+          .that()
+          .resideInAPackage(CONSOLE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(HASHING, MEDIA, UPLOAD, REVIEW, LAW_ENFORCEMENT, SERVER)
+          .because(
+              "the console is the frame of everybody's pages. A page of a capability lives with"
+                  + " it, and enters by a ConsoleSection and its RoleRules");
 
   @ArchTest
   static final ArchRule nobodyKnowsTheServer =

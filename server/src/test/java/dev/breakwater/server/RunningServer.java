@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole server on a free port, with a database and a data folder of its own. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
   private final FreshDatabase database;
   private final ConfigurableApplicationContext context;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -38,11 +38,11 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
-  static RunningServer start(Path data) {
+  public static RunningServer start(Path data) {
     return start(data, Map.of());
   }
 
-  static RunningServer start(Path data, Map<String, String> more) {
+  public static RunningServer start(Path data, Map<String, String> more) {
     FreshDatabase database = FreshDatabase.create();
     DatabaseSettings settings = database.settings();
     Map<String, String> properties = new HashMap<>();
@@ -56,23 +56,23 @@ final class RunningServer implements AutoCloseable {
         database, ServerApplication.start(properties, FailingController.class), data);
   }
 
-  ConfigurableApplicationContext context() {
+  public ConfigurableApplicationContext context() {
     return context;
   }
 
-  String adminToken() {
+  public String adminToken() {
     return admin;
   }
 
-  int port() {
+  public int port() {
     return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(request(path).GET());
   }
 
-  HttpResponse<String> post(String path, String json) {
+  public HttpResponse<String> post(String path, String json) {
     return send(
         request(path)
             .header("content-type", "application/json")
@@ -80,17 +80,17 @@ final class RunningServer implements AutoCloseable {
   }
 
   /** A request with the admin's key, yet to be given a method. */
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return plainRequest(path).header("authorization", "Bearer " + admin);
   }
 
   /** A request without any key. */
-  HttpRequest.Builder plainRequest(String path) {
+  public HttpRequest.Builder plainRequest(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
         .timeout(Duration.ofSeconds(60));
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) {
+  public HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException broken) {

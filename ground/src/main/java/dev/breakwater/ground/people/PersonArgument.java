@@ -3,6 +3,7 @@ package dev.breakwater.ground.people;
 import dev.breakwater.ground.problem.ProblemException;
 import dev.breakwater.ground.problem.ProblemType;
 import jakarta.servlet.ServletRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -18,6 +19,11 @@ public final class PersonArgument implements HandlerMethodArgumentResolver {
   /** Says, for the rest of a request, who sent it. The console's guard calls this. */
   public static void sentBy(ServletRequest request, Person person) {
     request.setAttribute(PERSON, person);
+  }
+
+  /** Who sent a request, if they are signed in. */
+  public static Optional<Person> sender(ServletRequest request) {
+    return Optional.ofNullable((Person) request.getAttribute(PERSON));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.breakwater.server.settings;
 
+import dev.breakwater.console.ConsoleSettings;
 import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.upload.UploadSettings;
 import java.nio.file.Path;
@@ -13,4 +14,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record Settings(
     @DefaultValue("data") Path data,
     @DefaultValue DatabaseSettings database,
+    @DefaultValue ConsoleSettings console,
     @DefaultValue UploadSettings upload) {}

@@ -95,6 +95,7 @@ final class HomePage {
             </ul>
           </section>
           <nav aria-label="Where to go">
+            <a href="/console"><b>Console</b><span>For the people who work here</span></a>
             <a href="/docs"><b>API</b><span>Read it and try it, with your key</span></a>
             <a href="/v1/openapi.json"><b>OpenAPI</b><span>The same for machines</span></a>
             <a href="/health"><b>Health</b><span>This page as JSON</span></a>

@@ -17,6 +17,9 @@ final class SecurityHeaders extends OncePerRequestFilter {
   private static final String PAGES =
       "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self';"
           + " base-uri 'none'; frame-ancestors 'none'";
+  private static final String CONSOLE =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self';"
+          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
   private static final String API_PAGE =
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
           + " data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -26,17 +29,23 @@ final class SecurityHeaders extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String path = request.getServletPath();
-    response.setHeader(
-        "Content-Security-Policy", path.startsWith("/swagger-ui/") ? API_PAGE : PAGES);
+    response.setHeader("Content-Security-Policy", policy(path));
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-    if (path.startsWith("/v1/")) {
+    if (path.startsWith("/v1/") || path.startsWith("/console")) {
       response.setHeader("Cache-Control", "no-store");
     }
     chain.doFilter(request, response);
+  }
+
+  private static String policy(String path) {
+    if (path.startsWith("/console")) {
+      return CONSOLE;
+    }
+    return path.startsWith("/swagger-ui/") ? API_PAGE : PAGES;
   }
 }

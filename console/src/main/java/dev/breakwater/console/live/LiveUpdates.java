@@ -1,0 +1,142 @@
+package dev.breakwater.console.live;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * News for the pages that are open, on this server and on those that share its database.
+ *
+ * <p>{@link #publish} sends a topic with PostgreSQL's NOTIFY, in the caller's transaction: pages
+ * hear of it once that is committed, and never when it is rolled back. One thread listens. What is
+ * said while the database or a browser is away is lost, so a page asks again whenever it connects.
+ */
+public final class LiveUpdates implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(LiveUpdates.class);
+  private static final String CHANNEL = "breakwater_live";
+  private static final Pattern TOPIC = Pattern.compile("[a-z]+(-[a-z]+)*");
+  private static final int LISTEN_MILLIS = 1_000;
+  private static final int BEATS_BETWEEN_SIGNS_OF_LIFE = 20;
+  private static final int MOST_LISTENERS = 2_000;
+
+  private final JdbcClient jdbc;
+  private final DataSource source;
+  private final Set<SseEmitter> listeners = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+  private @Nullable Thread thread;
+
+  public LiveUpdates(JdbcClient jdbc, DataSource source) {
+    this.jdbc = jdbc;
+    this.source = source;
+  }
+
+  /**
+   * Tells every open page that {@code topic} has changed.
+   *
+   * @param topic lower case words joined by hyphens: {@code queue}
+   */
+  public void publish(String topic) {
+    if (!TOPIC.matcher(topic).matches()) {
+      throw new IllegalArgumentException("a topic is lower case words joined by hyphens");
+    }
+    jdbc.sql("select pg_notify(?, ?)").params(CHANNEL, topic).query((row, number) -> topic).list();
+  }
+
+  /** Begins to listen; called once. */
+  public void start() {
+    thread = Thread.ofPlatform().daemon().name("live-updates").start(this::listenUntilClosed);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    Thread listening = thread;
+    if (listening != null) {
+      listening.interrupt();
+    }
+    listeners.forEach(SseEmitter::complete);
+  }
+
+  /** A stream of topics for one browser. */
+  SseEmitter open() throws IOException {
+    SseEmitter emitter = new SseEmitter(0L);
+    if (closed || listeners.size() >= MOST_LISTENERS) {
+      emitter.complete();
+      return emitter;
+    }
+    emitter.onCompletion(() -> listeners.remove(emitter));
+    emitter.onError(broken -> listeners.remove(emitter));
+    emitter.onTimeout(() -> listeners.remove(emitter));
+    listeners.add(emitter);
+    emitter.send(SseEmitter.event().reconnectTime(3_000).comment("open"));
+    return emitter;
+  }
+
+  private void listenUntilClosed() {
+    boolean told = false;
+    while (!closed) {
+      try {
+        listen();
+        told = false;
+      } catch (SQLException | RuntimeException away) {
+        if (!told && !closed) {
+          log.warn("pages hear no news while the database is away");
+        }
+        told = true;
+        rest();
+      }
+    }
+  }
+
+  private void listen() throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("listen " + CHANNEL);
+      PGConnection postgres = connection.unwrap(PGConnection.class);
+      int beats = 0;
+      while (!closed) {
+        PGNotification[] news = postgres.getNotifications(LISTEN_MILLIS);
+        for (PGNotification each : news == null ? new PGNotification[0] : news) {
+          send(SseEmitter.event().name("news").data(each.getParameter()));
+        }
+        if (++beats % BEATS_BETWEEN_SIGNS_OF_LIFE == 0) {
+          send(SseEmitter.event().comment("still here"));
+        }
+      }
+      statement.execute("unlisten *");
+    }
+  }
+
+  private void send(SseEmitter.SseEventBuilder event) {
+    listeners.removeIf(each -> !heard(each, event));
+  }
+
+  private static boolean heard(SseEmitter listener, SseEmitter.SseEventBuilder event) {
+    try {
+      listener.send(event);
+      return true;
+    } catch (IOException | IllegalStateException gone) {
+      return false;
+    }
+  }
+
+  private void rest() {
+    try {
+      Thread.sleep(LISTEN_MILLIS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.breakwater.console.signin;
+
+import dev.breakwater.console.access.RoleRule;
+import dev.breakwater.console.access.RoleRules;
+import dev.breakwater.console.access.RoleTable;
+import dev.breakwater.console.frame.Frame;
+import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.database.DataFolder;
+import dev.breakwater.ground.keys.MasterKeys;
+import dev.breakwater.ground.people.People;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Builds sign-in and the guard of {@code /console}. */
+@Configuration(proxyBeanMethods = false)
+public class SignInConfiguration {
+  @Bean
+  Passwords passwords(JdbcClient jdbc, MasterKeys keys, SecureRandom random, Clock clock) {
+    return new Passwords(
+        jdbc,
+        Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(),
+        keys.box("authenticator apps"),
+        random,
+        clock);
+  }
+
+  @Bean
+  WaysIn waysIn(Passwords passwords) {
+    return new WaysIn(passwords);
+  }
+
+  @Bean
+  Sessions sessions(JdbcClient jdbc, People people, AuditLog audit, Clock clock) {
+    return new Sessions(jdbc, people, audit, clock);
+  }
+
+  @Bean
+  SignIn signIn(
+      JdbcClient jdbc,
+      MasterKeys keys,
+      People people,
+      Passwords passwords,
+      AuditLog audit,
+      Clock clock) {
+    Attempts attempts = new Attempts(jdbc, keys.derive("sign-in attempts"), clock);
+    return new SignIn(people, passwords, attempts, audit);
+  }
+
+  @Bean
+  OneTimeLinks oneTimeLinks(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      People people,
+      AuditLog audit,
+      SecureRandom random,
+      Clock clock) {
+    return new OneTimeLinks(jdbc, transactions, people, audit, random, clock);
+  }
+
+  @Bean
+  Enrolment enrolment(
+      TransactionTemplate transactions,
+      OneTimeLinks links,
+      Passwords passwords,
+      Sessions sessions,
+      AuditLog audit,
+      Clock clock) {
+    return new Enrolment(transactions, links, passwords, sessions, audit, clock);
+  }
+
+  @Bean
+  FirstAdmin firstAdmin(
+      People people, WaysIn ways, OneTimeLinks links, ConsoleAddress address, DataFolder data) {
+    return new FirstAdmin(people, ways, links, address, data.path().resolve("console.link"));
+  }
+
+  @Bean
+  SignInPage signInPage(
+      Frame frame, SignIn signIn, Sessions sessions, AuditLog audit, ConsoleAddress address) {
+    return new SignInPage(frame, signIn, sessions, audit, address);
+  }
+
+  @Bean
+  WelcomePage welcomePage(
+      Frame frame,
+      OneTimeLinks links,
+      Enrolment enrolment,
+      Sessions sessions,
+      SecureRandom random) {
+    return new WelcomePage(frame, links, enrolment, sessions, random);
+  }
+
+  @Bean
+  RoleRules signInRules() {
+    return RoleRules.of(
+        RoleRule.get("/console/sign-in").toEverybody(),
+        RoleRule.post("/console/sign-in").toEverybody(),
+        RoleRule.post("/console/sign-out").toSignedIn(),
+        RoleRule.get("/console/welcome/{token}").toEverybody(),
+        RoleRule.post("/console/welcome/{token}").toEverybody());
+  }
+
+  /** The session's cookie: no script reads it, no other site sends it. */
+  @Bean
+  ServletContextInitializer sessionCookie(ConsoleAddress address) {
+    return context -> {
+      var cookie = context.getSessionCookieConfig();
+      cookie.setName("breakwater");
+      cookie.setPath("/console");
+      cookie.setHttpOnly(true);
+      cookie.setSecure(address.secure());
+      cookie.setAttribute("SameSite", "Strict");
+      context.setSessionTimeout(30);
+    };
+  }
+
+  /** Speaks of the console alone; {@code /v1} keeps its own door. */
+  @Bean
+  SecurityFilterChain consoleGuard(
+      HttpSecurity http, RoleTable table, Sessions sessions, Frame frame) {
+    Refusals refusals = new Refusals(frame);
+    return http.securityMatcher("/console", "/console/**")
+        .authorizeHttpRequests(all -> all.anyRequest().access(new ConsoleGuard(table)))
+        .addFilterBefore(new SignedInFilter(sessions), AnonymousAuthenticationFilter.class)
+        .exceptionHandling(
+            refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .headers(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .build();
+  }
+}

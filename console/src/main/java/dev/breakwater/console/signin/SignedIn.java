@@ -1,0 +1,22 @@
+package dev.breakwater.console.signin;
+
+import dev.breakwater.ground.people.PersonId;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What a session remembers: whose it is and since when. Name and roles are read anew with every
+ * request, so that a change counts at once.
+ *
+ * @param provedAt when they last proved who they are; a dangerous act asks for a recent proof
+ */
+record SignedIn(UUID id, Instant since, Instant provedAt) implements Serializable {
+  PersonId person() {
+    return new PersonId(id);
+  }
+
+  SignedIn provedAgain(Instant now) {
+    return new SignedIn(id, since, now);
+  }
+}

@@ -1,0 +1,246 @@
+package dev.breakwater.console.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakwater.console.signin.SignIn.Outcome;
+import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.database.FreshDatabase;
+import dev.breakwater.ground.keys.MasterKeys;
+import dev.breakwater.ground.people.People;
+import dev.breakwater.ground.people.Person;
+import dev.breakwater.ground.people.PersonAccount;
+import dev.breakwater.ground.people.Role;
+import dev.breakwater.ground.words.Ids;
+import dev.breakwater.ground.words.MovableClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import tools.jackson.databind.json.JsonMapper;
+
+final class SignInTest {
+  private static final String PASSWORD = "four quiet lakes in a row";
+
+  private final FreshDatabase database = FreshDatabase.create();
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-11-25T10:00:00Z"));
+  private final SecureRandom random = new SecureRandom();
+  private final Ids ids = new Ids(clock, random);
+  private final AuditLog audit =
+      new AuditLog(database.jdbc(), JsonMapper.builder().build(), ids, clock);
+  private final People people =
+      new People(database.jdbc(), database.transactions(), audit, ids, clock);
+  private final OneTimeLinks links =
+      new OneTimeLinks(database.jdbc(), database.transactions(), people, audit, random, clock);
+  private final Sessions sessions = new Sessions(database.jdbc(), people, audit, clock);
+  private final Totp totp = Totp.random(random);
+  private final Passwords passwords;
+  private final Enrolment enrolment;
+  private final SignIn signIn;
+  private final PersonAccount ada;
+
+  SignInTest(@TempDir Path folder) throws IOException {
+    MasterKeys keys = MasterKeys.open(folder, random);
+    // Cheap on purpose: these tests count attempts, they do not weigh them.
+    passwords =
+        new Passwords(
+            database.jdbc(),
+            new Argon2PasswordEncoder(16, 32, 1, 64, 1),
+            keys.box("authenticator apps"),
+            random,
+            clock);
+    enrolment = new Enrolment(database.transactions(), links, passwords, sessions, audit, clock);
+    signIn =
+        new SignIn(
+            people,
+            passwords,
+            new Attempts(database.jdbc(), keys.derive("sign-in attempts"), clock),
+            audit);
+    Person made = people.add("ada", "Ada", Set.of(Role.REVIEWER), "test").orElseThrow();
+    ada = people.account(made.id()).orElseThrow();
+  }
+
+  @BeforeEach
+  void enrol() {
+    String token = token();
+    assertThat(enrolment.enrol(ada, token, PASSWORD, PASSWORD, totp, code())).isEmpty();
+    clock.move(Duration.ofMinutes(1));
+  }
+
+  @AfterEach
+  void dropDatabase() {
+    database.close();
+  }
+
+  @Test
+  void letsInWhoKnowsAllThree() {
+    assertThat(signIn.attempt("Ada ", PASSWORD, code())).isEqualTo(new Outcome.In(ada.person()));
+  }
+
+  @Test
+  void refusesOneWrongOfThreeAndDoesNotSayWhich() {
+    Outcome refused = new Outcome.Refused();
+
+    assertThat(signIn.attempt("ada", PASSWORD, "000000")).isEqualTo(refused);
+    assertThat(signIn.attempt("ada", "another long password", code())).isEqualTo(refused);
+    assertThat(signIn.attempt("nobody", PASSWORD, code())).isEqualTo(refused);
+  }
+
+  @Test
+  void takesACodeOnce() {
+    assertThat(signIn.attempt("ada", PASSWORD, code())).isInstanceOf(Outcome.In.class);
+    assertThat(signIn.attempt("ada", PASSWORD, code())).isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void letsOneOfManyThroughWhoShowTheSameCodeAtOnce() {
+    String code = code();
+
+    List<Outcome> all = atOnce(4, () -> signIn.attempt("ada", PASSWORD, code));
+
+    assertThat(all).filteredOn(each -> each instanceof Outcome.In).hasSize(1);
+  }
+
+  @Test
+  void refusesADisabledPerson() {
+    people.disable(ada.person().id(), "test");
+
+    assertThat(signIn.attempt("ada", PASSWORD, code())).isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void letsANameRestAfterFiveAttemptsAndLongerAfterEach() {
+    fail("ada", Attempts.FREE);
+
+    assertThat(signIn.attempt("ada", PASSWORD, code()))
+        .isEqualTo(new Outcome.TooOften(Duration.ofMinutes(1)));
+
+    clock.move(Duration.ofMinutes(1));
+    fail("ada", 1);
+    clock.move(Duration.ofMinutes(1));
+    assertThat(signIn.attempt("ada", PASSWORD, code()))
+        .isEqualTo(new Outcome.TooOften(Duration.ofMinutes(1)));
+    clock.move(Duration.ofMinutes(1));
+    assertThat(signIn.attempt("ada", PASSWORD, code())).isInstanceOf(Outcome.In.class);
+  }
+
+  @Test
+  void letsANameThatIsNobodysRestJustTheSame() {
+    fail("nobody", Attempts.FREE);
+
+    assertThat(signIn.attempt("nobody", PASSWORD, code())).isInstanceOf(Outcome.TooOften.class);
+  }
+
+  @Test
+  void countsAttemptsAtOnceEachByItself() {
+    List<Outcome> all = atOnce(12, () -> signIn.attempt("ada", "another long password", "000000"));
+
+    assertThat(all).filteredOn(each -> each instanceof Outcome.Refused).hasSize(Attempts.FREE);
+  }
+
+  @Test
+  void usesALinkOnce() {
+    String token = token();
+    Totp other = Totp.random(random);
+    String code = other.code(clock.instant().getEpochSecond() / Totp.STEP_SECONDS);
+    assertThat(enrolment.enrol(ada, token, PASSWORD, PASSWORD, other, code)).isEmpty();
+
+    assertThat(links.owner(token)).isEmpty();
+    assertThat(enrolment.enrol(ada, token, PASSWORD, PASSWORD, other, code)).isPresent();
+  }
+
+  @Test
+  void endsALinkAfterADayAndWhenANewerOneIsMade() {
+    String old = token();
+    String young = token();
+
+    assertThat(links.owner(old)).isEmpty();
+    assertThat(links.owner(young)).isPresent();
+
+    clock.move(OneTimeLinks.VALID);
+    assertThat(links.owner(young)).isEmpty();
+  }
+
+  @Test
+  void refusesAPasswordThatIsShortOrTheName() {
+    assertThat(PasswordRule.fault("short", "ada")).isPresent();
+    assertThat(PasswordRule.fault("aaaaaaaaaaaaaaaa", "ada")).isPresent();
+    assertThat(PasswordRule.fault("my name is ada indeed", "ada")).isPresent();
+    assertThat(PasswordRule.fault(PASSWORD, "ada")).isEmpty();
+  }
+
+  @Test
+  void endsASessionAfterTwelveHoursAndWhenThePersonIsDisabledOrSignsInAnew() {
+    SignedIn session = new SignedIn(ada.person().id().value(), clock.instant(), clock.instant());
+    assertThat(sessions.person(session)).contains(ada.person());
+
+    people.disable(ada.person().id(), "test");
+    assertThat(sessions.person(session)).isEmpty();
+
+    people.enable(ada.person().id(), "test");
+    sessions.endAll(ada.person().id());
+    assertThat(sessions.person(session)).isEmpty();
+
+    clock.move(Duration.ofSeconds(1));
+    SignedIn next = new SignedIn(ada.person().id().value(), clock.instant(), clock.instant());
+    assertThat(sessions.person(next)).isPresent();
+    clock.move(Sessions.LONGEST);
+    assertThat(sessions.person(next)).isEmpty();
+  }
+
+  @Test
+  void keepsNeitherThePasswordNorTheNameThatWasTyped() {
+    fail("some-typed-word", 1);
+
+    List<String> kept =
+        database
+            .jdbc()
+            .sql(
+                "select encoded from sign_in_password union all select detail::text from audit_entry")
+            .query(String.class)
+            .list();
+    assertThat(kept).noneMatch(each -> each.contains(PASSWORD) || each.contains("some-typed"));
+  }
+
+  @Test
+  void leadsNowhereElseAfterSigningIn() {
+    assertThat(SignInPage.safe("/console/people?state=x")).isEqualTo("/console/people?state=x");
+    for (String bad :
+        List.of(
+            "https://evil.example", "//evil.example", "/console//evil", "/console/\\evil", "")) {
+      assertThat(SignInPage.safe(bad)).isEqualTo("/console/start");
+    }
+  }
+
+  private void fail(String name, int times) {
+    for (int each = 0; each < times; each++) {
+      assertThat(signIn.attempt(name, "another long password", "000000"))
+          .isInstanceOf(Outcome.Refused.class);
+    }
+  }
+
+  private static List<Outcome> atOnce(int times, Supplier<Outcome> attempt) {
+    List<CompletableFuture<Outcome>> all =
+        IntStream.range(0, times).mapToObj(each -> CompletableFuture.supplyAsync(attempt)).toList();
+    return all.stream().map(CompletableFuture::join).toList();
+  }
+
+  private String code() {
+    return totp.code(clock.instant().getEpochSecond() / Totp.STEP_SECONDS);
+  }
+
+  private String token() {
+    String path = links.make(ada.person().id(), "test");
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

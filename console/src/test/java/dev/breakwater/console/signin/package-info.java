@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.console.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.breakwater.lawenforcement.ncmec;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.breakwater.lawenforcement.submission;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.breakwater.simulators.cybertipline;
-
-import org.jspecify.annotations.NullMarked;
