@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.privacy.franking;
+
+import org.jspecify.annotations.NullMarked;

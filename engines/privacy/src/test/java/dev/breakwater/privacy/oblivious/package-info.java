@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.privacy.oblivious;
+
+import org.jspecify.annotations.NullMarked;

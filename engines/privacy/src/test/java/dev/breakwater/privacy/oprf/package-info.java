@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.privacy.oprf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.privacy.prefix;
+
+import org.jspecify.annotations.NullMarked;
