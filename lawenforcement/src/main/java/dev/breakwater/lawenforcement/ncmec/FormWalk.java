@@ -1,0 +1,91 @@
+package dev.breakwater.lawenforcement.ncmec;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads records of the form by their components. */
+final class FormWalk {
+  private FormWalk() {}
+
+  /** Told of each text of a form, with where it stands: {@code victim.2.screenName}. */
+  interface Visitor {
+    void text(String place, RecordComponent component, String value);
+  }
+
+  static @Nullable Object value(RecordComponent component, Record of) {
+    try {
+      return component.getAccessor().invoke(of);
+    } catch (ReflectiveOperationException broken) {
+      throw new IllegalStateException(component + " cannot be read", broken);
+    }
+  }
+
+  /** Shows every text in {@code form} to {@code visitor}. */
+  static void walk(String place, Record form, Visitor visitor) {
+    for (RecordComponent each : form.getClass().getRecordComponents()) {
+      Object value = value(each, form);
+      if (value != null) {
+        visit(place + each.getName(), each, value, visitor);
+      }
+    }
+  }
+
+  /**
+   * One record of what two say: {@code first} where both speak, together where there may be many.
+   */
+  static <R extends Record> R merge(R first, R second) {
+    RecordComponent[] components = first.getClass().getRecordComponents();
+    Object[] values =
+        Arrays.stream(components)
+            .map(each -> merged(value(each, first), value(each, second)))
+            .toArray();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      Constructor<?> canonical = first.getClass().getDeclaredConstructor(types);
+      @SuppressWarnings("unchecked") // the constructor of first's own class
+      R made = (R) canonical.newInstance(values);
+      return made;
+    } catch (ReflectiveOperationException broken) {
+      throw new IllegalStateException(first.getClass() + " cannot be merged", broken);
+    }
+  }
+
+  private static @Nullable Object merged(@Nullable Object first, @Nullable Object second) {
+    if (first == null) {
+      return second;
+    }
+    if (first instanceof Collection<?> here && second instanceof Collection<?> there) {
+      Set<Object> both = new LinkedHashSet<>(here);
+      both.addAll(there);
+      return first instanceof Set<?> ? both : List.copyOf(both);
+    }
+    if (first instanceof Record here && second != null && second.getClass() == here.getClass()) {
+      return merge(here, (Record) second);
+    }
+    return first;
+  }
+
+  private static void visit(
+      String place, RecordComponent component, Object value, Visitor visitor) {
+    switch (value) {
+      case String text -> visitor.text(place, component, text);
+      case Record part -> walk(place + ".", part, visitor);
+      case Collection<?> many -> {
+        int number = 1;
+        for (Object each : many) {
+          visit(place + "." + number++, component, each, visitor);
+        }
+      }
+      default -> {
+        // numbers, times and words of the form hold no text of anybody
+      }
+    }
+  }
+}

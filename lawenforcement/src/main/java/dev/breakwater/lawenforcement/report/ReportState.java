@@ -1,0 +1,157 @@
+package dev.breakwater.lawenforcement.report;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.breakwater.ground.people.PersonId;
+import java.time.Instant;
+
+/**
+ * Where a report stands. The methods of a state are the only ways out of it:
+ *
+ * <pre>
+ *             asked                 told
+ *   Drafted ---------> DetailsWanted ----\
+ *      |  \-------------- complete -------+--> Ready --approved--> AwaitingSecond
+ *      |                                         ^  \                   | agreed
+ *      |                              again      |   \--- approved ---> v
+ *   Retracted <-- withdrawn (any of these) --  Failed <-- Submitting <- Approved
+ *                                                            |             |
+ *                                                            v filed       | filed by hand
+ *                                                          Filed <---------/
+ * </pre>
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ReportState.Drafted.class, name = "DRAFTED"),
+  @JsonSubTypes.Type(value = ReportState.DetailsWanted.class, name = "DETAILS_WANTED"),
+  @JsonSubTypes.Type(value = ReportState.Ready.class, name = "READY"),
+  @JsonSubTypes.Type(value = ReportState.AwaitingSecond.class, name = "AWAITING_SECOND"),
+  @JsonSubTypes.Type(value = ReportState.Approved.class, name = "APPROVED"),
+  @JsonSubTypes.Type(value = ReportState.Submitting.class, name = "SUBMITTING"),
+  @JsonSubTypes.Type(value = ReportState.Filed.class, name = "FILED"),
+  @JsonSubTypes.Type(value = ReportState.Retracted.class, name = "RETRACTED"),
+  @JsonSubTypes.Type(value = ReportState.Failed.class, name = "FAILED")
+})
+public sealed interface ReportState {
+  /** A state in which a person may still change or withdraw the report. */
+  sealed interface Open extends ReportState permits Drafted, DetailsWanted, Ready, AwaitingSecond {
+    default Retracted withdrawn(PersonId by, String why) {
+      return new Retracted(by, why);
+    }
+  }
+
+  /** It is filled in as far as the case goes. */
+  record Drafted() implements Open {
+    public DetailsWanted asked(Instant until) {
+      return new DetailsWanted(until);
+    }
+
+    public Ready complete() {
+      return new Ready();
+    }
+  }
+
+  /** The platform was asked for what it alone knows; after {@code until} it goes on without. */
+  record DetailsWanted(Instant until) implements Open {
+    public Ready told() {
+      return new Ready();
+    }
+  }
+
+  /** A person may approve it. */
+  record Ready() implements Open {
+    public Approved approved(PersonId by) {
+      return new Approved(by, by);
+    }
+
+    public AwaitingSecond half(PersonId by) {
+      return new AwaitingSecond(by);
+    }
+
+    public Ready changed() {
+      return this;
+    }
+  }
+
+  /** One person approved it, and another has to. */
+  record AwaitingSecond(PersonId first) implements Open {
+    public Approved approved(PersonId second) {
+      if (second.equals(first)) {
+        throw new IllegalArgumentException("the second person is another than the first");
+      }
+      return new Approved(first, second);
+    }
+
+    /** Whatever was changed after the first approval, nobody has approved. */
+    public Ready changed() {
+      return new Ready();
+    }
+  }
+
+  /**
+   * It goes out as it is.
+   *
+   * @param second the same as first where one person is enough
+   */
+  record Approved(PersonId first, PersonId second) implements ReportState {
+    public Submitting taken() {
+      return new Submitting(first, second);
+    }
+
+    /** A person took it to the authority's portal, and brought back its reference. */
+    public Filed byHand(String reference, Instant at) {
+      return new Filed(reference, at);
+    }
+
+    public Retracted withdrawn(PersonId by, String why) {
+      return new Retracted(by, why);
+    }
+  }
+
+  /** It is on its way. Only the submission knows how far. */
+  record Submitting(PersonId first, PersonId second) implements ReportState {
+    public Filed filed(String reference, Instant at) {
+      return new Filed(reference, at);
+    }
+
+    public Failed failed(String why) {
+      return new Failed(why);
+    }
+
+    public Retracted withdrawn(PersonId by, String why) {
+      return new Retracted(by, why);
+    }
+  }
+
+  /** The authority has it. For good: what comes later is a report of its own. */
+  record Filed(String reference, Instant at) implements ReportState {}
+
+  /** It was taken back before it was filed. */
+  record Retracted(PersonId by, String why) implements ReportState {}
+
+  /** It cannot go on by itself; a person has to look. */
+  record Failed(String why) implements ReportState {
+    public Ready again() {
+      return new Ready();
+    }
+
+    public Retracted withdrawn(PersonId by, String why) {
+      return new Retracted(by, why);
+    }
+  }
+
+  /** Its name in the database and the API. */
+  default String name() {
+    return switch (this) {
+      case Drafted _ -> "DRAFTED";
+      case DetailsWanted _ -> "DETAILS_WANTED";
+      case Ready _ -> "READY";
+      case AwaitingSecond _ -> "AWAITING_SECOND";
+      case Approved _ -> "APPROVED";
+      case Submitting _ -> "SUBMITTING";
+      case Filed _ -> "FILED";
+      case Retracted _ -> "RETRACTED";
+      case Failed _ -> "FAILED";
+    };
+  }
+}

@@ -1,0 +1,133 @@
+package dev.breakwater.lawenforcement.submission;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.breakwater.lawenforcement.ncmec.CyberTiplineClient;
+import dev.breakwater.lawenforcement.report.ReportId;
+import dev.breakwater.lawenforcement.report.Reports;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Approved reports wait here for their turn, durably; any number of servers may work them off.
+ *
+ * <p>A server that takes one keeps a heartbeat; when that stops, another takes it over. The fence
+ * of {@link SubmissionJournal} guards against one that was only slow.
+ */
+public final class Submissions implements AutoCloseable {
+  private static final String TABLE = "report_task";
+  private static final String TASK = "submit-report";
+  private static final int MISSED_HEARTBEATS = 4;
+
+  /**
+   * How the work is done.
+   *
+   * @param atOnce how many reports are on their way at the same time
+   * @param poll how often to look for due ones
+   * @param heartbeat how often to say that one is being worked on; four missed, and it is taken
+   *     over
+   */
+  public record Work(int atOnce, Duration poll, Duration heartbeat) {
+    public static final Work DEFAULT = new Work(8, Duration.ofSeconds(2), Duration.ofSeconds(15));
+  }
+
+  /** Everything a submission needs. */
+  public record Means(
+      DataSource database,
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Reports reports,
+      Parcels parcels,
+      CyberTiplineClient service,
+      Outcomes outcomes,
+      Clock clock,
+      RandomGenerator random) {}
+
+  private final Clock clock;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Scheduler scheduler;
+  private final SchedulerClient client;
+
+  public Submissions(Means means, Patience patience, Work work) {
+    this.clock = means.clock();
+    Submission submission =
+        new Submission(
+            means.reports(),
+            new SubmissionJournal(means.jdbc(), means.clock()),
+            means.parcels(),
+            means.service(),
+            means.outcomes(),
+            means.transactions(),
+            patience,
+            means.clock(),
+            means.random());
+    CustomTask<Void> task = task(submission);
+    this.scheduler =
+        Scheduler.create(means.database(), task)
+            .tableName(TABLE)
+            .threads(work.atOnce())
+            .executorService(threads)
+            .pollingInterval(work.poll())
+            .pollUsingLockAndFetch(0.5, 1.0)
+            .heartbeatInterval(work.heartbeat())
+            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .shutdownMaxWait(Duration.ofSeconds(5))
+            .build();
+    this.client =
+        SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(means.database()), task)
+            .tableName(TABLE)
+            .build();
+  }
+
+  public void start() {
+    scheduler.start();
+  }
+
+  /** Puts an approved report in line, in the caller's transaction. */
+  public void enqueue(ReportId report) {
+    TaskInstance<Void> instance = new TaskInstance<>(TASK, report.toString());
+    if (!client.scheduleIfNotExists(instance, clock.instant())) {
+      client.reschedule(instance, clock.instant());
+    }
+  }
+
+  @Override
+  public void close() {
+    scheduler.stop();
+    threads.shutdownNow();
+  }
+
+  private CustomTask<Void> task(Submission submission) {
+    return Tasks.custom(TASK, Void.class)
+        .onFailure((complete, operations) ->
+            operations.reschedule(complete, FixedDelay.ofMinutes(1).getNextExecutionTime(complete)))
+        .onDeadExecutionRevive()
+        .execute((instance, context) ->
+            after(submission.run(new ReportId(UUID.fromString(instance.getId())))));
+  }
+
+  private CompletionHandler<Void> after(Progress progress) {
+    return switch (progress) {
+      case Progress.Over _ -> (complete, operations) -> operations.remove();
+      case Progress.Later(Duration wait) ->
+          (complete, operations) -> operations.reschedule(complete, clock.instant().plus(wait));
+      // Whoever took it over has the task as well.
+      case Progress.Overtaken _ ->
+          (complete, operations) ->
+              operations.reschedule(complete, clock.instant().plus(Duration.ofMinutes(1)));
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.lawenforcement.ncmec;
+
+import org.jspecify.annotations.NullMarked;

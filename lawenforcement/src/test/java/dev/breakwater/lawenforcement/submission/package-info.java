@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.lawenforcement.submission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.simulators.cybertipline;
+
+import org.jspecify.annotations.NullMarked;
