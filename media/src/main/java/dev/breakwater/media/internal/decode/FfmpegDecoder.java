@@ -6,13 +6,14 @@ import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import dev.breakwater.media.MediaKind;
 import java.io.IOException;
 
-/** Gives each item to the decoder for its format. FFmpeg does the work in all of them. */
+/** Gives each item to the decoder for its format. FFmpeg does the work in all but one of them. */
 public final class FfmpegDecoder implements Decoder, AutoCloseable {
   /** What is kept from item to item; more is given back. */
   private static final long KEPT_BYTES = 64 << 20;
 
   private final PixelReader pixels = new PixelReader();
-  private final Decoder still = new StillDecoder(pixels);
+  private final StillDecoder still = new StillDecoder(pixels);
+  private final Decoder jpeg = new JpegDecoder(still);
   private final Decoder tiff = new TiffDecoder(pixels);
   private final Decoder gif = new GifDecoder(pixels);
   private final Decoder animatedWebp = new AnimatedWebp(pixels);
@@ -33,7 +34,8 @@ public final class FfmpegDecoder implements Decoder, AutoCloseable {
 
   private Decoder decoderFor(Item item) {
     return switch (item.format()) {
-      case JPEG, BMP -> still;
+      case JPEG -> jpeg;
+      case BMP -> still;
       case TIFF -> tiff;
       case WEBP -> item.kind() == MediaKind.ANIMATION ? animatedWebp : still;
       case PNG -> item.kind() == MediaKind.ANIMATION ? moving : still;

@@ -31,29 +31,34 @@ final class StillDecoder implements Decoder {
   @Override
   public Shown decode(Item item, FrameSink sink) throws Undecodable, IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment file = item.whole(arena);
-      var completeness = Wholeness.of(item.format(), file);
-      try (Codec codec = Codec.open(codecOf(item.format()), item.rules().pixels())) {
-        codec.send(mended(item.format(), completeness, file, arena));
-        codec.finish();
-        if (!codec.receive()) {
-          throw new Undecodable(Cause.BROKEN);
-        }
-        var frame = codec.frame();
-        var outlet = new Outlet(item, pixels, sink);
-        outlet.give(
-            MediaKind.PICTURE,
-            0,
-            Duration.ZERO,
-            Sampled.BY_RATE,
-            frame,
-            PixelReader.Colours.AS_TAGGED);
-        return new Shown(
-            MediaKind.PICTURE,
-            frame.width(),
-            frame.height(),
-            outlet.overflowed() ? Completeness.CAPPED : completeness);
+      return decode(item, item.whole(arena), arena, sink);
+    }
+  }
+
+  /** The same of an item that is in memory, followed by its padding. */
+  Shown decode(Item item, MemorySegment file, Arena arena, FrameSink sink)
+      throws Undecodable, IOException {
+    var completeness = Wholeness.of(item.format(), file);
+    try (Codec codec = Codec.open(codecOf(item.format()), item.rules().pixels())) {
+      codec.send(mended(item.format(), completeness, file, arena));
+      codec.finish();
+      if (!codec.receive()) {
+        throw new Undecodable(Cause.BROKEN);
       }
+      var frame = codec.frame();
+      var outlet = new Outlet(item, pixels, sink);
+      outlet.give(
+          MediaKind.PICTURE,
+          0,
+          Duration.ZERO,
+          Sampled.BY_RATE,
+          frame,
+          PixelReader.Colours.AS_TAGGED);
+      return new Shown(
+          MediaKind.PICTURE,
+          frame.width(),
+          frame.height(),
+          outlet.overflowed() ? Completeness.CAPPED : completeness);
     }
   }
 

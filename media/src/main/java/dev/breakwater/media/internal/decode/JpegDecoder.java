@@ -1,0 +1,39 @@
+package dev.breakwater.media.internal.decode;
+
+import dev.breakwater.hashing.pdq.Luma8;
+import dev.breakwater.media.Completeness;
+import dev.breakwater.media.FrameFingerprint.Sampled;
+import dev.breakwater.media.MediaKind;
+import dev.breakwater.media.internal.jpeg.JpegLuma;
+import dev.breakwater.media.internal.jpeg.LumaOutcome;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+
+/**
+ * Decodes JPEGs: ordinary ones by {@link JpegLuma}, which is quicker and memory-safe, and the rest
+ * by FFmpeg, which knows them all and shows of a broken one what a viewer would.
+ */
+final class JpegDecoder implements Decoder {
+  private final JpegLuma ordinary = new JpegLuma();
+  private final StillDecoder other;
+
+  JpegDecoder(StillDecoder other) {
+    this.other = other;
+  }
+
+  @Override
+  public Shown decode(Item item, FrameSink sink) throws Undecodable, IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment file = item.whole(arena);
+      return switch (ordinary.read(file, item.rules().pixels())) {
+        case LumaOutcome.Whole(Luma8 luma) -> {
+          sink.accept(MediaKind.PICTURE, 0, Duration.ZERO, Sampled.BY_RATE, luma);
+          yield new Shown(MediaKind.PICTURE, luma.width(), luma.height(), Completeness.WHOLE);
+        }
+        case LumaOutcome.NotOrdinary _ -> other.decode(item, file, arena, sink);
+      };
+    }
+  }
+}
