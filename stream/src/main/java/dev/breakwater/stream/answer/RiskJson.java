@@ -1,0 +1,42 @@
+package dev.breakwater.stream.answer;
+
+import dev.breakwater.grooming.Feature;
+import dev.breakwater.grooming.Level;
+import dev.breakwater.grooming.Reason;
+import dev.breakwater.grooming.Risk;
+import dev.breakwater.grooming.Signal;
+import dev.breakwater.grooming.Stage;
+import java.util.List;
+
+/** A risk in a topic: ids, names and numbers, never text. */
+record RiskJson(
+    String actor,
+    double probability,
+    Level level,
+    Risk.Rise rise,
+    List<Stage> stages,
+    List<ReasonJson> reasons) {
+  record ReasonJson(Feature feature, String words, double logOdds, List<SeenJson> seen) {
+    private static ReasonJson of(Reason reason) {
+      return new ReasonJson(
+          reason.feature(),
+          reason.words(),
+          reason.logOdds(),
+          reason.seen().stream()
+              .map(seen -> new SeenJson(seen.signal(), seen.event().value()))
+              .toList());
+    }
+  }
+
+  record SeenJson(Signal signal, String event) {}
+
+  static RiskJson of(Risk risk) {
+    return new RiskJson(
+        risk.actor().value(),
+        risk.probability().value(),
+        risk.level(),
+        risk.rise(),
+        risk.stages().stream().sorted().toList(),
+        risk.reasons().stream().map(ReasonJson::of).toList());
+  }
+}

@@ -1,0 +1,183 @@
+package dev.breakwater.stream.message;
+
+import dev.breakwater.grooming.AccountAge;
+import dev.breakwater.grooming.Act;
+import dev.breakwater.grooming.ActorId;
+import dev.breakwater.grooming.Age;
+import dev.breakwater.grooming.AgeBand;
+import dev.breakwater.grooming.Attachment;
+import dev.breakwater.grooming.Certainty;
+import dev.breakwater.grooming.Content;
+import dev.breakwater.grooming.ConversationId;
+import dev.breakwater.grooming.DayPart;
+import dev.breakwater.grooming.EventId;
+import dev.breakwater.grooming.Link;
+import dev.breakwater.grooming.Meeting;
+import dev.breakwater.grooming.MessageEvent;
+import dev.breakwater.grooming.Observations;
+import dev.breakwater.grooming.Party;
+import dev.breakwater.grooming.SharedContacts;
+import dev.breakwater.grooming.Signal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record of the messages topic, word for word as {@code docs/stream.md} describes it.
+ *
+ * @param version 1
+ * @param time kept to the millisecond
+ * @param text what was written, where the server may see it
+ * @param flags what the device saw in it, where it may not; with neither, the message is withheld
+ */
+record MessageJson(
+    int version,
+    String id,
+    String conversation,
+    Instant time,
+    @Nullable String service,
+    PartyJson from,
+    PartyJson to,
+    @Nullable LinkJson link,
+    Kind act,
+    @Nullable String text,
+    @Nullable FlagsJson flags,
+    @Nullable Set<Attachment> attachments,
+    Act.@Nullable Fate fate) {
+  static final int VERSION = 1;
+
+  /** What was done. */
+  enum Kind {
+    MESSAGE,
+    REQUEST,
+    ANSWER,
+    BLOCK,
+    REPORT
+  }
+
+  record PartyJson(
+      String id,
+      @Nullable AgeBand age,
+      @Nullable Certainty certainty,
+      @Nullable AccountAge accountAge,
+      @Nullable DayPart localTime) {
+    private Party party() {
+      return new Party(
+          new ActorId(id),
+          new Age(or(age, AgeBand.UNKNOWN), or(certainty, Certainty.DECLARED)),
+          or(accountAge, AccountAge.UNKNOWN),
+          or(localTime, DayPart.UNKNOWN));
+    }
+
+    private static PartyJson of(Party party) {
+      return new PartyJson(
+          party.id().value(),
+          party.age().band(),
+          party.age().certainty(),
+          party.accountAge(),
+          party.localTime());
+    }
+  }
+
+  record LinkJson(@Nullable Meeting meeting, @Nullable SharedContacts sharedContacts) {}
+
+  record FlagsJson(Set<Signal> signals, int words, int knownWords, int likeness) {
+    private Observations observations() {
+      return new Observations(Observations.of(signals).bits(), words, knownWords, likeness);
+    }
+
+    private static FlagsJson of(Observations seen) {
+      return new FlagsJson(seen.signals(), seen.words(), seen.knownWords(), seen.likeness());
+    }
+  }
+
+  /**
+   * The event that this tells of.
+   *
+   * @throws IllegalArgumentException if it tells of none
+   */
+  MessageEvent event() {
+    if (version != VERSION) {
+      throw new IllegalArgumentException("version is " + version + ", expected " + VERSION);
+    }
+    return new MessageEvent(
+        new EventId(id),
+        new ConversationId(conversation),
+        time.truncatedTo(ChronoUnit.MILLIS),
+        from.party(),
+        to.party(),
+        link == null
+            ? Link.UNKNOWN
+            : new Link(
+                or(link.meeting(), Meeting.UNKNOWN),
+                or(link.sharedContacts(), SharedContacts.UNKNOWN)),
+        doing());
+  }
+
+  private Act doing() {
+    return switch (act) {
+      case MESSAGE -> new Act.Message(content(), or(attachments, EnumSet.noneOf(Attachment.class)));
+      case REQUEST -> new Act.Request();
+      case ANSWER -> new Act.Answer(expected(fate, "fate"));
+      case BLOCK -> new Act.Block();
+      case REPORT -> new Act.Report();
+    };
+  }
+
+  private Content content() {
+    if (text != null && flags != null) {
+      throw new IllegalArgumentException("there is text and flags, expected one of them");
+    }
+    if (text != null) {
+      return new Content.Text(text);
+    }
+    return flags == null ? new Content.Withheld() : new Content.Flags(flags.observations());
+  }
+
+  private static <T> T or(@Nullable T value, T otherwise) {
+    return value == null ? otherwise : value;
+  }
+
+  private static <T> T expected(@Nullable T value, String field) {
+    if (value == null) {
+      throw new IllegalArgumentException(field + " is missing");
+    }
+    return value;
+  }
+
+  static MessageJson of(MessageEvent event, String service) {
+    Kind kind =
+        switch (event.act()) {
+          case Act.Message message -> Kind.MESSAGE;
+          case Act.Request request -> Kind.REQUEST;
+          case Act.Answer answer -> Kind.ANSWER;
+          case Act.Block block -> Kind.BLOCK;
+          case Act.Report report -> Kind.REPORT;
+        };
+    Act.Message message = event.act() instanceof Act.Message written ? written : null;
+    return new MessageJson(
+        VERSION,
+        event.id().value(),
+        event.conversation().value(),
+        event.time(),
+        service,
+        PartyJson.of(event.from()),
+        PartyJson.of(event.to()),
+        new LinkJson(event.link().meeting(), event.link().sharedContacts()),
+        kind,
+        message != null && message.content() instanceof Content.Text text ? text.text() : null,
+        message != null && message.content() instanceof Content.Flags flags
+            ? FlagsJson.of(flags.observations())
+            : null,
+        message == null || message.attachments().isEmpty() ? null : message.attachments(),
+        event.act() instanceof Act.Answer answer ? answer.fate() : null);
+  }
+
+  /** A redacted form: it may hold what a person wrote. */
+  @Override
+  public String toString() {
+    return "MessageJson[redacted]";
+  }
+}

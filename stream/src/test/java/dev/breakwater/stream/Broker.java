@@ -1,0 +1,35 @@
+package dev.breakwater.stream;
+
+import dev.breakwater.stream.broker.BrokerProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** A real broker with topics. */
+record Broker(BrokerProcess process) implements AutoCloseable {
+  static Broker start(Path folder) throws IOException {
+    return new Broker(BrokerProcess.start(folder));
+  }
+
+  String bootstrap() {
+    return process.bootstrap();
+  }
+
+  void create(int partitions, String... topics) throws InterruptedException, ExecutionException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+      List<NewTopic> wanted =
+          Stream.of(topics).map(topic -> new NewTopic(topic, partitions, (short) 1)).toList();
+      admin.createTopics(wanted).all().get();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.close();
+  }
+}

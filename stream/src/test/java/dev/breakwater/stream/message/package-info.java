@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.stream.message;
+
+import org.jspecify.annotations.NullMarked;
