@@ -7,6 +7,7 @@ import dev.breakwater.ground.access.ApiKeys;
 import dev.breakwater.ground.access.KeyRing;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.database.DatabaseSettings;
+import dev.breakwater.ground.evidence.EvidenceSettings;
 import dev.breakwater.lawenforcement.LawEnforcementConfiguration;
 import dev.breakwater.review.ReviewConfiguration;
 import dev.breakwater.server.settings.Settings;
@@ -52,6 +53,11 @@ public class ServerConfiguration {
   @Bean
   ConsoleSettings consoleSettings(Settings settings) {
     return settings.console();
+  }
+
+  @Bean
+  EvidenceSettings evidenceSettings(Settings settings) {
+    return settings.evidence();
   }
 
   @Bean

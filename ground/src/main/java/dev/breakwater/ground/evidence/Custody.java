@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -49,7 +50,9 @@ public final class Custody {
   private final JsonMapper json;
   private final SecureRandom random;
   private final Clock clock;
+  private final Duration retention;
 
+  /** Custody of {@code store}, whose pieces are kept for {@code retention}. */
   public Custody(
       EvidenceStore store,
       JdbcClient jdbc,
@@ -57,7 +60,8 @@ public final class Custody {
       AuditLog audit,
       JsonMapper json,
       SecureRandom random,
-      Clock clock) {
+      Clock clock,
+      Duration retention) {
     this.store = store;
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -65,6 +69,7 @@ public final class Custody {
     this.json = json;
     this.random = random;
     this.clock = clock;
+    this.retention = retention;
   }
 
   /**
@@ -107,8 +112,8 @@ public final class Custody {
   public int beginMissing() {
     int begun = 0;
     for (EvidenceId id : withoutChain()) {
-      if (store.has(id)) {
-        begun += beginUnlessBegun(id);
+      if (store.has(id) && ensureBegun(id)) {
+        begun++;
       }
     }
     return begun;
@@ -125,14 +130,15 @@ public final class Custody {
         .list();
   }
 
-  private int beginUnlessBegun(EvidenceId id) {
+  /** Begins a chain that has not begun; says whether it did. */
+  boolean ensureBegun(EvidenceId id) {
     return transactions.execute(status -> {
       lock(id);
       if (last(id).isPresent()) {
-        return 0;
+        return false;
       }
       begin(id);
-      return 1;
+      return true;
     });
   }
 
@@ -154,6 +160,13 @@ public final class Custody {
     } catch (IOException unreadable) {
       throw new UncheckedIOException("the custody of " + id + " cannot begin", unreadable);
     }
+    jdbc.sql(
+            """
+            insert into evidence_piece (id, kept_at, keep_until, state) values (?, ?, ?, 'KEPT')
+            """)
+        .params(id.value(), keeping.at().atOffset(ZoneOffset.UTC))
+        .param(keeping.at().plus(retention).atOffset(ZoneOffset.UTC))
+        .update();
     return write(keeping.firstLink(id));
   }
 

@@ -1,12 +1,18 @@
 package dev.breakwater.ground.evidence;
 
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.google.crypto.tink.KmsClient;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.database.DataFolder;
+import dev.breakwater.ground.jobs.Jobs;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.words.Ids;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ServiceLoader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,8 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 public class EvidenceConfiguration {
   @Bean
-  PieceKeys pieceKeys(MasterKeys keys) {
-    return new PieceKeys(new LocalKeyWrapper(keys.box("evidence")));
+  PieceKeys pieceKeys(EvidenceSettings settings, MasterKeys keys) {
+    KeyWrapper local = new LocalKeyWrapper(keys.box("evidence"));
+    if (settings.keyService() == null) {
+      return new PieceKeys(local);
+    }
+    KeyWrapper remote =
+        KmsKeyWrapper.at(settings.keyService(), ServiceLoader.load(KmsClient.class));
+    return new PieceKeys(remote, local);
   }
 
   @Bean
@@ -55,8 +67,9 @@ public class EvidenceConfiguration {
       AuditLog audit,
       JsonMapper json,
       SecureRandom random,
-      Clock clock) {
-    return new Custody(store, jdbc, transactions, audit, json, random, clock);
+      Clock clock,
+      EvidenceSettings settings) {
+    return new Custody(store, jdbc, transactions, audit, json, random, clock, settings.retention());
   }
 
   @Bean
@@ -67,5 +80,45 @@ public class EvidenceConfiguration {
   @Bean
   Looks looks(Custody custody) {
     return new Looks(custody);
+  }
+
+  @Bean
+  Retention retention(
+      EvidenceStore store,
+      Custody custody,
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Clock clock) {
+    return new Retention(store, custody, jdbc, transactions, clock);
+  }
+
+  @Bean
+  IntegrityChecks integrityChecks(
+      EvidenceStore store, Custody custody, JdbcClient jdbc, Clock clock) {
+    return new IntegrityChecks(store, custody, jdbc, clock);
+  }
+
+  @Bean
+  Task<Void> custodyBegins(Custody custody) {
+    return Jobs.every(Duration.ofSeconds(30), "custody-begins", custody::beginMissing);
+  }
+
+  @Bean
+  Task<Void> evidenceExpires(Retention retention) {
+    return Jobs.every(Duration.ofMinutes(10), "evidence-expires", retention::expire);
+  }
+
+  @Bean
+  Task<Void> evidenceIsChecked(IntegrityChecks checks, EvidenceSettings settings) {
+    return Jobs.every(
+        Duration.ofHours(1),
+        "evidence-is-checked",
+        () -> {
+          try {
+            checks.checkThoseUncheckedFor(settings.checkEvery());
+          } catch (IOException unreadable) {
+            throw new UncheckedIOException("evidence could not be checked", unreadable);
+          }
+        });
   }
 }

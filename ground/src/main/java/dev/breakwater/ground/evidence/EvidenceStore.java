@@ -127,8 +127,16 @@ public final class EvidenceStore {
     return true;
   }
 
+  /**
+   * Forgets a piece that was never promised to anybody: no finding names it and its custody has not
+   * begun. What was, ends by {@link Retention}.
+   */
+  public void discard(EvidenceId id) throws IOException {
+    destroy(id);
+  }
+
   /** Makes a piece unreadable for ever; nothing happens when it is gone already. */
-  public void destroy(EvidenceId id) throws IOException {
+  void destroy(EvidenceId id) throws IOException {
     Path place = folder(id);
     if (Files.deleteIfExists(place.resolve(KEY))) {
       PrivateFiles.forceFolder(place);

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EvidenceBench {
   private final EvidenceStore store;
   private final Custody custody;
+  private final Retention retention;
 
   /** Evidence in {@code folder}, its custody in {@code database}. */
   public EvidenceBench(Path folder, FreshDatabase database, Clock clock) {
@@ -43,7 +45,9 @@ public final class EvidenceBench {
             new AuditLog(database.jdbc(), json, ids, clock),
             json,
             random,
-            clock);
+            clock,
+            Duration.ofDays(365));
+    this.retention = new Retention(store, custody, database.jdbc(), database.transactions(), clock);
   }
 
   public EvidenceStore store() {
@@ -60,6 +64,10 @@ public final class EvidenceBench {
 
   public Looks looks() {
     return new Looks(custody);
+  }
+
+  public Retention retention() {
+    return retention;
   }
 
   /** Keeps a piece. */

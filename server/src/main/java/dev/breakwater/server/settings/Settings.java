@@ -2,6 +2,7 @@ package dev.breakwater.server.settings;
 
 import dev.breakwater.console.ConsoleSettings;
 import dev.breakwater.ground.database.DatabaseSettings;
+import dev.breakwater.ground.evidence.EvidenceSettings;
 import dev.breakwater.upload.UploadSettings;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,4 +16,5 @@ public record Settings(
     @DefaultValue("data") Path data,
     @DefaultValue DatabaseSettings database,
     @DefaultValue ConsoleSettings console,
+    @DefaultValue EvidenceSettings evidence,
     @DefaultValue UploadSettings upload) {}

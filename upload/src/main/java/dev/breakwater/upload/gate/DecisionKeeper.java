@@ -141,7 +141,7 @@ final class DecisionKeeper implements AutoCloseable {
       DecisionLedger.Written written = ledger.write(decision);
       Optional<EvidenceId> kept = decision.evidenceId();
       if (written instanceof DecisionLedger.Written.Earlier && kept.isPresent()) {
-        evidence.destroy(kept.get());
+        evidence.discard(kept.get());
       }
       journal.remove(id);
     } catch (DataIntegrityViolationException unfit) {
