@@ -1,4 +1,7 @@
 package dev.breakwater.lawenforcement;
 
+import dev.breakwater.lawenforcement.preservation.PreservationSettings;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
 /** What an operator can set about authorities, under {@code breakwater.lawenforcement}. */
-public record LawEnforcementSettings() {}
+public record LawEnforcementSettings(@DefaultValue PreservationSettings preservation) {}

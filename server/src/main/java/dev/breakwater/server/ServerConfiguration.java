@@ -9,6 +9,7 @@ import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.ground.evidence.EvidenceSettings;
 import dev.breakwater.lawenforcement.LawEnforcementConfiguration;
+import dev.breakwater.lawenforcement.LawEnforcementSettings;
 import dev.breakwater.review.ReviewConfiguration;
 import dev.breakwater.server.settings.Settings;
 import dev.breakwater.server.settings.SettingsReader;
@@ -58,6 +59,11 @@ public class ServerConfiguration {
   @Bean
   EvidenceSettings evidenceSettings(Settings settings) {
     return settings.evidence();
+  }
+
+  @Bean
+  LawEnforcementSettings lawEnforcementSettings(Settings settings) {
+    return settings.lawenforcement();
   }
 
   @Bean

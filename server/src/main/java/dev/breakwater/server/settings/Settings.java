@@ -3,6 +3,7 @@ package dev.breakwater.server.settings;
 import dev.breakwater.console.ConsoleSettings;
 import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.ground.evidence.EvidenceSettings;
+import dev.breakwater.lawenforcement.LawEnforcementSettings;
 import dev.breakwater.upload.UploadSettings;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,4 +18,5 @@ public record Settings(
     @DefaultValue DatabaseSettings database,
     @DefaultValue ConsoleSettings console,
     @DefaultValue EvidenceSettings evidence,
+    @DefaultValue LawEnforcementSettings lawenforcement,
     @DefaultValue UploadSettings upload) {}

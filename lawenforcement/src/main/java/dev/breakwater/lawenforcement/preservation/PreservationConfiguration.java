@@ -1,0 +1,48 @@
+package dev.breakwater.lawenforcement.preservation;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.evidence.Retention;
+import dev.breakwater.ground.jobs.Jobs;
+import dev.breakwater.ground.keys.MasterKeys;
+import dev.breakwater.ground.outbox.Outbox;
+import dev.breakwater.ground.words.Ids;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Builds preservation. */
+@Configuration(proxyBeanMethods = false)
+public class PreservationConfiguration {
+  @Bean
+  PreservationTable preservationTable(JdbcClient jdbc, MasterKeys keys, JsonMapper json) {
+    return new PreservationTable(jdbc, keys.box("preservation documents"), json);
+  }
+
+  @Bean
+  PreservationTerms preservationTerms(PreservationSettings settings) {
+    return new PreservationTerms(settings.longer());
+  }
+
+  @Bean
+  Preservations preservations(
+      PreservationTable table,
+      PreservationTerms terms,
+      Retention retention,
+      AuditLog audit,
+      Outbox outbox,
+      TransactionTemplate transactions,
+      Ids ids,
+      Clock clock) {
+    return new Preservations(table, terms, retention, audit, outbox, transactions, ids, clock);
+  }
+
+  @Bean
+  Task<Void> preservationsEnd(Preservations preservations) {
+    return Jobs.every(Duration.ofMinutes(5), "preservations-end", preservations::endThoseOver);
+  }
+}

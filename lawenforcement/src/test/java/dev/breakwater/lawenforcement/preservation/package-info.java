@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.lawenforcement.preservation;
+
+import org.jspecify.annotations.NullMarked;
