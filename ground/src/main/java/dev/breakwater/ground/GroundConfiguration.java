@@ -6,6 +6,7 @@ import dev.breakwater.ground.access.CallerArgument;
 import dev.breakwater.ground.access.KeyRing;
 import dev.breakwater.ground.access.KeysController;
 import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.bundle.BundleConfiguration;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.database.Database;
 import dev.breakwater.ground.database.DatabaseHealth;
@@ -49,7 +50,12 @@ import tools.jackson.databind.json.JsonMapper;
  * DatabaseSettings} and the JSON mapper.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({EvidenceConfiguration.class, OutboxConfiguration.class, JobsConfiguration.class})
+@Import({
+  BundleConfiguration.class,
+  EvidenceConfiguration.class,
+  OutboxConfiguration.class,
+  JobsConfiguration.class
+})
 public class GroundConfiguration {
   private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(15);
 

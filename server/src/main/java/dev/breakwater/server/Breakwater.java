@@ -2,6 +2,7 @@ package dev.breakwater.server;
 
 import dev.breakwater.server.command.BankCommand;
 import dev.breakwater.server.command.CommandFailed;
+import dev.breakwater.server.command.EvidenceCommand;
 import dev.breakwater.server.command.HashCommand;
 import dev.breakwater.server.command.KeyCommand;
 import dev.breakwater.server.command.MatchCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
       MatchCommand.class,
       BankCommand.class,
       KeyCommand.class,
+      EvidenceCommand.class,
       VersionCommand.class,
     },
     footer = {

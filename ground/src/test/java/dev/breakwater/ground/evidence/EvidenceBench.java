@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The real evidence store with its door and custody, for tests here and above. */
 public final class EvidenceBench {
   private final EvidenceStore store;
+  private final AuditLog audit;
   private final Custody custody;
   private final Retention retention;
 
@@ -37,12 +38,13 @@ public final class EvidenceBench {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+    this.audit = new AuditLog(database.jdbc(), json, ids, clock);
     this.custody =
         new Custody(
             store,
             database.jdbc(),
             database.transactions(),
-            new AuditLog(database.jdbc(), json, ids, clock),
+            audit,
             json,
             random,
             clock,
@@ -64,6 +66,10 @@ public final class EvidenceBench {
 
   public Looks looks() {
     return new Looks(custody);
+  }
+
+  public AuditLog audit() {
+    return audit;
   }
 
   public Retention retention() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.ground.bundle;
+
+import org.jspecify.annotations.NullMarked;
