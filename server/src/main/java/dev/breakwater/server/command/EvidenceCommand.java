@@ -113,8 +113,11 @@ public final class EvidenceCommand {
   private int tell(BundleChecked checked) {
     checked.told().forEach(line -> out().println("  " + line));
     checked.faults().forEach(fault -> out().println("  FAULT: " + fault));
-    out().println(
-        checked.isSound() ? "The bundle is sound." : "DO NOT RELY ON THIS BUNDLE. It has faults.");
+    out()
+        .println(
+            checked.isSound()
+                ? "The bundle is sound."
+                : "DO NOT RELY ON THIS BUNDLE. It has faults.");
     out().flush();
     return checked.isSound() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
