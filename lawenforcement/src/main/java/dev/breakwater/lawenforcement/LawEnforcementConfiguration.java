@@ -1,5 +1,7 @@
 package dev.breakwater.lawenforcement;
 
+import dev.breakwater.lawenforcement.legalrequest.LegalRequestConfiguration;
+import dev.breakwater.lawenforcement.legalrequest.LegalRequestSettings;
 import dev.breakwater.lawenforcement.preservation.PreservationConfiguration;
 import dev.breakwater.lawenforcement.preservation.PreservationSettings;
 import org.springframework.context.annotation.Bean;
@@ -8,10 +10,15 @@ import org.springframework.context.annotation.Import;
 
 /** Builds ask 4, top to bottom: reports out, preservation, legal requests in. */
 @Configuration(proxyBeanMethods = false)
-@Import(PreservationConfiguration.class)
+@Import({PreservationConfiguration.class, LegalRequestConfiguration.class})
 public class LawEnforcementConfiguration {
   @Bean
   PreservationSettings preservationSettings(LawEnforcementSettings settings) {
     return settings.preservation();
+  }
+
+  @Bean
+  LegalRequestSettings legalRequestSettings(LawEnforcementSettings settings) {
+    return settings.legalRequests();
   }
 }

@@ -11,6 +11,8 @@ public enum Scope {
   BANKS_EXPORT("take the hashes of a bank out"),
   POLICIES_READ("read policies"),
   POLICIES_WRITE("write new versions of policies"),
+  LEGAL_REQUESTS_READ("see where legal requests stand, and count them"),
+  LEGAL_REQUESTS_WRITE("hand legal requests in, with what belongs to them"),
   WEBHOOKS_ADMIN("manage webhooks"),
   KEYS_ADMIN("make, rotate and revoke API keys");
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.lawenforcement.legalrequest;
+
+import org.jspecify.annotations.NullMarked;
