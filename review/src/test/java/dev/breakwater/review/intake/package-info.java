@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.review.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.review.queue;
+
+import org.jspecify.annotations.NullMarked;
