@@ -1,22 +1,109 @@
 package dev.breakwater.review;
 
+import dev.breakwater.ground.words.Ids;
+import dev.breakwater.review.cases.CaseId;
 import dev.breakwater.review.cases.Cases;
-import dev.breakwater.review.decision.Decisions;
+import dev.breakwater.review.cases.CasesController;
+import dev.breakwater.review.cases.PriorityRules;
+import dev.breakwater.review.cases.Timeline;
+import dev.breakwater.review.decision.DecisionConfiguration;
+import dev.breakwater.review.decision.QualitySampling;
+import dev.breakwater.review.feedback.FeedbackDesk;
+import dev.breakwater.review.feedback.FeedbackThread;
+import dev.breakwater.review.feedback.MatchFeedback;
+import dev.breakwater.review.intake.IntakeConfiguration;
+import dev.breakwater.review.queue.Routing;
+import dev.breakwater.review.queue.Tasks;
+import dev.breakwater.review.queue.WorkQueues;
+import dev.breakwater.review.taxonomy.Taxonomy;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Builds the desk, from what takes findings in to what is decided. */
+/**
+ * Builds the desk: its rules, its cases and queues, then what takes findings in and what decides.
+ * It is given {@link ReviewSettings} and, from whoever knows matching, {@link MatchFeedback}.
+ */
 @Configuration(proxyBeanMethods = false)
+@Import({IntakeConfiguration.class, DecisionConfiguration.class})
 public class ReviewConfiguration {
+  @Bean
+  Taxonomy taxonomy(ReviewSettings settings, JsonMapper json) throws IOException {
+    return Taxonomy.read(settings.taxonomy(), json);
+  }
+
+  @Bean
+  PriorityRules priorityRules(ReviewSettings settings, JsonMapper json) throws IOException {
+    return PriorityRules.read(settings.priority(), json);
+  }
+
+  @Bean
+  Routing routing(ReviewSettings settings, JsonMapper json) throws IOException {
+    return Routing.read(settings.routing(), json);
+  }
+
+  @Bean
+  QualitySampling qualitySampling(ReviewSettings settings) {
+    return new QualitySampling(settings.qualityShare());
+  }
+
   @Bean
   Cases cases(JdbcClient jdbc, JsonMapper json) {
     return new Cases(jdbc, json);
   }
 
   @Bean
-  Decisions decisions(JdbcClient jdbc, JsonMapper json) {
-    return new Decisions(jdbc, json);
+  Timeline timeline(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    return new Timeline(jdbc, json, clock);
+  }
+
+  @Bean
+  Tasks tasks(JdbcClient jdbc, Ids ids, Clock clock) {
+    return new Tasks(jdbc, ids, clock);
+  }
+
+  @Bean
+  WorkQueues workQueues(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Tasks tasks,
+      Timeline timeline,
+      JsonMapper json,
+      Clock clock,
+      ReviewSettings settings) {
+    return new WorkQueues(jdbc, transactions, tasks, timeline, json, clock, settings.lease());
+  }
+
+  @Bean
+  FeedbackDesk feedbackDesk(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      MatchFeedback matching,
+      Ids ids,
+      Clock clock) {
+    return new FeedbackDesk(jdbc, transactions, matching, ids, clock);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  FeedbackThread feedbackThread(FeedbackDesk desk) {
+    return new FeedbackThread(desk);
+  }
+
+  /** Nobody watches the queues yet. */
+  @Bean
+  Consumer<List<CaseId>> casesChanged() {
+    return _ -> {};
+  }
+
+  @Bean
+  CasesController casesController(Cases cases) {
+    return new CasesController(cases);
   }
 }

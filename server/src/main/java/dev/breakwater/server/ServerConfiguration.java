@@ -7,21 +7,29 @@ import dev.breakwater.ground.access.ApiKeys;
 import dev.breakwater.ground.access.KeyRing;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.database.DatabaseSettings;
+import dev.breakwater.ground.evidence.EvidenceDoor;
 import dev.breakwater.ground.evidence.EvidenceSettings;
+import dev.breakwater.ground.spool.EncryptedSpool;
 import dev.breakwater.lawenforcement.LawEnforcementConfiguration;
 import dev.breakwater.lawenforcement.LawEnforcementSettings;
+import dev.breakwater.media.Examiner;
 import dev.breakwater.review.ReviewConfiguration;
+import dev.breakwater.review.ReviewSettings;
+import dev.breakwater.review.feedback.MatchFeedback;
 import dev.breakwater.server.settings.Settings;
 import dev.breakwater.server.settings.SettingsReader;
 import dev.breakwater.server.web.WebConfiguration;
 import dev.breakwater.upload.UploadConfiguration;
 import dev.breakwater.upload.UploadSettings;
+import dev.breakwater.upload.bank.Banks;
+import dev.breakwater.upload.gate.Corrections;
 import java.io.IOException;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The whole server: its settings, the ground, and every capability by name. */
@@ -69,6 +77,23 @@ public class ServerConfiguration {
   @Bean
   UploadSettings uploadSettings(Settings settings) {
     return settings.upload();
+  }
+
+  @Bean
+  ReviewSettings reviewSettings(Settings settings) {
+    return settings.review();
+  }
+
+  @Bean
+  MatchFeedback matchFeedback(
+      Banks banks,
+      Corrections corrections,
+      EvidenceDoor door,
+      EncryptedSpool spool,
+      Examiner examiner,
+      JdbcClient jdbc,
+      ReviewSettings settings) {
+    return new BankFeedback(banks, corrections, door, spool, examiner, jdbc, settings.ownBanks());
   }
 
   @Bean

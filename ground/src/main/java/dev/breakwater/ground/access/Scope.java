@@ -13,6 +13,9 @@ public enum Scope {
   POLICIES_WRITE("write new versions of policies"),
   LEGAL_REQUESTS_READ("see where legal requests stand, and count them"),
   LEGAL_REQUESTS_WRITE("hand legal requests in, with what belongs to them"),
+  CASES_READ("read cases"),
+  DECISIONS_READ("read what was decided"),
+  APPEALS_WRITE("pass on complaints about decisions"),
   WEBHOOKS_ADMIN("manage webhooks"),
   KEYS_ADMIN("make, rotate and revoke API keys");
 

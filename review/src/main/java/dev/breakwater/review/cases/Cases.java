@@ -59,6 +59,75 @@ public final class Cases {
         .optional();
   }
 
+  /** Up to {@code limit} cases, newest first. */
+  public List<CaseLine> newest(CaseSearch search, int limit) {
+    return jdbc.sql(
+            "select id, actor, service, state, kinds, items, opened_at, due_at from review_case"
+                + " where true"
+                + (search.state() == null ? "" : " and state = :state")
+                + (search.actor() == null ? "" : " and actor = :actor")
+                + (search.before() == null ? "" : " and id < :before")
+                + " order by id desc limit :limit")
+        .param("state", search.state())
+        .param("actor", search.actor())
+        .param("before", search.before() == null ? null : search.before().value())
+        .param("limit", limit)
+        .query((row, number) -> line(row))
+        .list();
+  }
+
+  /**
+   * Other cases that share something with this one, the newest first: an entry they matched, an
+   * address, a device, or the actor.
+   */
+  public List<RelatedCase> related(CaseId id, int limit) {
+    return jdbc.sql(
+            """
+            select * from (
+              (select c.*, 'ACTOR' as shared from review_case me
+                 join review_case c on c.actor = me.actor and c.id <> me.id
+               where me.id = :id and me.actor <> 'breakwater' order by c.id desc limit :limit)
+              union all
+              (select c.*, other.kind as shared from case_link mine
+                 join lateral (
+                   select * from case_link
+                   where kind = mine.kind and value = mine.value and case_id <> :id
+                   order by case_id desc limit :limit) other on true
+                 join review_case c on c.id = other.case_id
+               where mine.case_id = :id order by c.id desc limit :limit)) found
+            order by id desc
+            """)
+        .param("id", id.value())
+        .param("limit", limit)
+        .query((row, number) -> new RelatedCase(line(row), row.getString("shared")))
+        .list();
+  }
+
+  /** The cases that a finding of this item went to, newest first. */
+  public List<CaseLine> ofItem(String item, int limit) {
+    return jdbc.sql(
+            """
+            select * from review_case where id in (
+              select case_id from case_item where item = ? order by case_id desc limit ?)
+            order by id desc
+            """)
+        .params(item, limit)
+        .query((row, number) -> line(row))
+        .list();
+  }
+
+  private static CaseLine line(ResultSet row) throws SQLException {
+    return new CaseLine(
+        new CaseId(row.getObject("id", UUID.class)),
+        row.getString("actor"),
+        row.getString("service"),
+        row.getString("state"),
+        Set.of((String[]) row.getArray("kinds").getArray()),
+        row.getInt("items"),
+        instant(row, "opened_at"),
+        instant(row, "due_at"));
+  }
+
   private List<CaseItem> items(CaseId id) {
     return jdbc.sql(
             """

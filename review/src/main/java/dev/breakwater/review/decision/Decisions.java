@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * decision is committed.
  */
 public final class Decisions {
-  private static final TypeReference<List<Action>> ACTIONS = new TypeReference<>() {};
+  static final TypeReference<List<Action>> ACTIONS = new TypeReference<>() {};
   private static final TypeReference<List<ItemDecision>> ITEMS = new TypeReference<>() {};
 
   private final JdbcClient jdbc;

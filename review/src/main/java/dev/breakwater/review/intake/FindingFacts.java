@@ -1,12 +1,11 @@
 package dev.breakwater.review.intake;
 
-import java.util.ArrayList;
+import dev.breakwater.review.cases.MatchedEntry;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,7 @@ record FindingFacts(
 
   /** Reads {@code reasons}; {@code address} is where the item was uploaded from. */
   static FindingFacts of(List<Map<String, Object>> reasons, @Nullable String address) {
-    List<Map<?, ?>> told = reasons.stream().flatMap(FindingFacts::withInner).toList();
+    List<Map<?, ?>> told = MatchedEntry.withMatches(reasons);
     return new FindingFacts(
         told.stream().anyMatch(each -> "EXACT".equals(each.get("how"))),
         told.stream().anyMatch(each -> Boolean.TRUE.equals(each.get("presentDanger"))),
@@ -56,19 +55,6 @@ record FindingFacts(
             .map(String::valueOf)
             .findFirst(),
         links(told, address));
-  }
-
-  /** A reason, and the matches listed in it. */
-  private static Stream<Map<?, ?>> withInner(Map<String, Object> reason) {
-    List<Map<?, ?>> all = new ArrayList<>(List.of(reason));
-    if (reason.get("matches") instanceof List<?> matches) {
-      matches.forEach(each -> {
-        if (each instanceof Map<?, ?> match) {
-          all.add(match);
-        }
-      });
-    }
-    return all.stream();
   }
 
   private static Set<Link> links(List<Map<?, ?>> told, @Nullable String address) {

@@ -4,6 +4,7 @@ import dev.breakwater.console.ConsoleSettings;
 import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.ground.evidence.EvidenceSettings;
 import dev.breakwater.lawenforcement.LawEnforcementSettings;
+import dev.breakwater.review.ReviewSettings;
 import dev.breakwater.upload.UploadSettings;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,4 +20,5 @@ public record Settings(
     @DefaultValue ConsoleSettings console,
     @DefaultValue EvidenceSettings evidence,
     @DefaultValue LawEnforcementSettings lawenforcement,
-    @DefaultValue UploadSettings upload) {}
+    @DefaultValue UploadSettings upload,
+    @DefaultValue ReviewSettings review) {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastChange null while nobody has changed its state
  */
-record BankEntry(
+public record BankEntry(
     EntryKey key,
     SignalType type,
     EntryState state,

@@ -118,7 +118,7 @@ public final class Banks {
    *
    * @throws IllegalArgumentException if {@code text} is no signal of that type
    */
-  BankEntry add(Bank bank, SignalType type, String text, String origin, String by) {
+  public BankEntry add(Bank bank, SignalType type, String text, String origin, String by) {
     String canonical = EntrySignal.canonical(known, type, text);
     SealedSignals mine = seals.get();
     byte[] digest = mine.digest(type, canonical);
@@ -131,7 +131,7 @@ public final class Banks {
   }
 
   /** Changes what an entry does, naming who and why; empty when the bank has no such entry. */
-  Optional<BankEntry> mark(Bank bank, long id, EntryState state, String by, String reason) {
+  public Optional<BankEntry> mark(Bank bank, long id, EntryState state, String by, String reason) {
     return effective(() -> {
       Optional<BankEntry> marked = ledger.mark(bank.id(), id, state, by, reason);
       marked.ifPresent(entry ->

@@ -82,8 +82,23 @@ public class GateConfiguration {
   }
 
   @Bean
-  ItemJudge itemJudge(Matcher matcher, FloodGuard floods, Examiner examiner, GateMetrics metrics) {
-    return new ItemJudge(matcher, floods, examiner, metrics);
+  ContentMarks contentMarks(MasterKeys keys) {
+    return new ContentMarks(keys.derive("content marks"));
+  }
+
+  @Bean
+  Corrections corrections(JdbcClient jdbc, ContentMarks marks, Clock clock) {
+    return new Corrections(jdbc, marks, clock);
+  }
+
+  @Bean
+  ItemJudge itemJudge(
+      Matcher matcher,
+      FloodGuard floods,
+      Examiner examiner,
+      Corrections corrections,
+      GateMetrics metrics) {
+    return new ItemJudge(matcher, floods, examiner, corrections, metrics);
   }
 
   @Bean(initMethod = "start", destroyMethod = "close")
@@ -107,7 +122,7 @@ public class GateConfiguration {
       GateSettings settings,
       BankFollower banks,
       EncryptedSpool spool,
-      MasterKeys keys,
+      ContentMarks marks,
       ItemJudge judge,
       PendingSweep swept,
       DecisionLedger ledger,
@@ -119,16 +134,7 @@ public class GateConfiguration {
         new Answers(
             new RememberedAnswers(settings.allowRemembered(), clock), ledger, later, keeper);
     return new UploadGate(
-        settings,
-        banks,
-        spool,
-        new ContentMarks(keys.derive("content marks")),
-        judge,
-        answers,
-        keeper,
-        later,
-        metrics,
-        clock);
+        settings, banks, spool, marks, judge, answers, keeper, later, metrics, clock);
   }
 
   @Bean

@@ -26,12 +26,19 @@ final class ItemJudge {
   private final Matcher matcher;
   private final FloodGuard floods;
   private final Examiner examiner;
+  private final Corrections corrections;
   private final GateMetrics metrics;
 
-  ItemJudge(Matcher matcher, FloodGuard floods, Examiner examiner, GateMetrics metrics) {
+  ItemJudge(
+      Matcher matcher,
+      FloodGuard floods,
+      Examiner examiner,
+      Corrections corrections,
+      GateMetrics metrics) {
     this.matcher = matcher;
     this.floods = floods;
     this.examiner = examiner;
+    this.corrections = corrections;
     this.metrics = metrics;
   }
 
@@ -48,7 +55,7 @@ final class ItemJudge {
   /** What the exact digests alone come to. */
   Found.Judged byDigests(ExactHashes digests, ActorId actor, long bytes) {
     List<Decision.Doubt> doubts = new ArrayList<>();
-    List<Hit> hits = metrics.timed("exact", () -> matcher.hits(ContentDigests.signals(digests)));
+    List<Hit> hits = metrics.timed("exact", () -> exactHits(digests));
     doubts.addAll(floods.doubts(matcher.judge(hits), actor));
     return new Found.Judged(matcher.judge(hits), UploadAnswer.Looked.notNeeded(bytes), doubts);
   }
@@ -71,9 +78,13 @@ final class ItemJudge {
     Found.Judged exact = byDigests(digests, actor, bytes.size());
     String cause = "no worker could examine it in several tries";
     return new Found.Judged(
-        matcher.judgeUnreadable(matcher.hits(ContentDigests.signals(digests)), cause),
+        matcher.judgeUnreadable(exactHits(digests), cause),
         UploadAnswer.Looked.cannotTell(bytes.size(), "NO_WORKERS"),
         exact.doubts());
+  }
+
+  private List<Hit> exactHits(ExactHashes digests) {
+    return corrections.heeded(matcher.hits(ContentDigests.signals(digests)), digests);
   }
 
   private Examination examine(SpooledBytes bytes) throws IOException {
@@ -88,11 +99,13 @@ final class ItemJudge {
       Examination.Examined examined,
       SpooledBytes bytes,
       ActorId actor) {
-    List<Hit> seen = metrics.timed("lookup", () -> matcher.hits(Fingerprints.of(examined)));
+    List<Hit> seen =
+        metrics.timed(
+            "lookup", () -> corrections.heeded(matcher.hits(Fingerprints.of(examined)), digests));
     List<Decision.Doubt> doubts = new ArrayList<>(exact.doubts());
     doubts.addAll(floods.doubts(matcher.judge(seen), actor));
     metrics.looked(examined.completeness());
-    List<Hit> hits = new ArrayList<>(matcher.hits(ContentDigests.signals(digests)));
+    List<Hit> hits = new ArrayList<>(exactHits(digests));
     hits.addAll(seen);
     Judgement judgement =
         switch (examined.completeness()) {
@@ -112,7 +125,7 @@ final class ItemJudge {
       Found.Judged exact, ExactHashes digests, Examination.CannotTell cannot, SpooledBytes bytes) {
     metrics.lookedInVain();
     return new Found.Judged(
-        matcher.judgeUnreadable(matcher.hits(ContentDigests.signals(digests)), cannot.detail()),
+        matcher.judgeUnreadable(exactHits(digests), cannot.detail()),
         UploadAnswer.Looked.cannotTell(bytes.size(), cannot.cause().name()),
         exact.doubts());
   }

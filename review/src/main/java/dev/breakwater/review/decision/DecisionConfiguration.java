@@ -1,0 +1,105 @@
+package dev.breakwater.review.decision;
+
+import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.outbox.Outbox;
+import dev.breakwater.ground.words.Ids;
+import dev.breakwater.review.cases.Cases;
+import dev.breakwater.review.cases.Timeline;
+import dev.breakwater.review.feedback.FeedbackDesk;
+import dev.breakwater.review.queue.Tasks;
+import dev.breakwater.review.taxonomy.Taxonomy;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Builds where people decide. */
+@Configuration(proxyBeanMethods = false)
+public class DecisionConfiguration {
+  @Bean
+  Decisions decisions(JdbcClient jdbc, JsonMapper json) {
+    return new Decisions(jdbc, json);
+  }
+
+  @Bean
+  DecisionWriter decisionWriter(
+      JdbcClient jdbc,
+      Decisions decisions,
+      Taxonomy taxonomy,
+      AuditLog audit,
+      Outbox outbox,
+      Timeline timeline,
+      JsonMapper json,
+      Ids ids,
+      Clock clock) {
+    return new DecisionWriter(jdbc, decisions, taxonomy, audit, outbox, timeline, json, ids, clock);
+  }
+
+  @Bean
+  QualityChecks qualityChecks(
+      JdbcClient jdbc, Tasks tasks, QualitySampling sampling, AuditLog audit, Clock clock) {
+    return new QualityChecks(jdbc, tasks, sampling, audit, clock);
+  }
+
+  @Bean
+  Desk desk(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Cases cases,
+      Tasks tasks,
+      Timeline timeline,
+      Taxonomy taxonomy,
+      Decisions decisions,
+      DecisionWriter writer,
+      QualityChecks quality,
+      FeedbackDesk feedback,
+      AuditLog audit,
+      JsonMapper json,
+      Ids ids,
+      Clock clock) {
+    Proposals proposals = new Proposals(jdbc, json, ids, clock);
+    return new Desk(
+        jdbc,
+        transactions,
+        cases,
+        tasks,
+        timeline,
+        taxonomy,
+        proposals,
+        decisions,
+        writer,
+        quality,
+        feedback,
+        audit,
+        clock);
+  }
+
+  @Bean
+  Appeals appeals(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Cases cases,
+      Tasks tasks,
+      Timeline timeline,
+      Decisions decisions,
+      DecisionWriter writer,
+      QualityChecks quality,
+      AuditLog audit,
+      Ids ids,
+      Clock clock) {
+    return new Appeals(
+        jdbc, transactions, cases, tasks, timeline, decisions, writer, quality, audit, ids, clock);
+  }
+
+  @Bean
+  DecisionsController decisionsController(Decisions decisions, Desk desk) {
+    return new DecisionsController(decisions, desk);
+  }
+
+  @Bean
+  AppealsController appealsController(Appeals appeals) {
+    return new AppealsController(appeals);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.breakwater.review.decision;
+
+import dev.breakwater.ground.audit.AuditEntry;
+import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.outbox.EventType;
+import dev.breakwater.ground.outbox.Outbox;
+import dev.breakwater.ground.people.PersonId;
+import dev.breakwater.ground.words.Ids;
+import dev.breakwater.review.cases.CaseFile;
+import dev.breakwater.review.cases.DecisionId;
+import dev.breakwater.review.cases.Timeline;
+import dev.breakwater.review.decision.Decision.Effect;
+import dev.breakwater.review.decision.Decision.ItemDecision;
+import dev.breakwater.review.decision.Decision.SecondWord;
+import dev.breakwater.review.taxonomy.Action;
+import dev.breakwater.review.taxonomy.Classification;
+import dev.breakwater.review.taxonomy.Code;
+import dev.breakwater.review.taxonomy.Taxonomy;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes a decision with everything that must become durable with it: its place in the order, its
+ * line in the audit log and its event to the platform. All in the caller's transaction.
+ */
+final class DecisionWriter {
+  static final EventType DECIDED = new EventType("case.decided");
+  static final EventType UNDONE = new EventType("case.undone");
+  static final EventType APPEAL_DECIDED = new EventType("appeal.decided");
+
+  /** Held until commit, so that marks become visible in order. */
+  private static final long LOCK = 0x62772d6d61726bL;
+
+  private final JdbcClient jdbc;
+  private final Decisions decisions;
+  private final Taxonomy taxonomy;
+  private final AuditLog audit;
+  private final Outbox outbox;
+  private final Timeline timeline;
+  private final JsonMapper json;
+  private final Ids ids;
+  private final Clock clock;
+
+  DecisionWriter(
+      JdbcClient jdbc,
+      Decisions decisions,
+      Taxonomy taxonomy,
+      AuditLog audit,
+      Outbox outbox,
+      Timeline timeline,
+      JsonMapper json,
+      Ids ids,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.decisions = decisions;
+    this.taxonomy = taxonomy;
+    this.audit = audit;
+    this.outbox = outbox;
+    this.timeline = timeline;
+    this.json = json;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * What is to be written.
+   *
+   * @param person who takes it on themselves: of two, the first
+   */
+  record Draft(
+      Effect effect,
+      Code code,
+      List<Action> actions,
+      List<ItemDecision> items,
+      String note,
+      PersonId person,
+      @Nullable SecondWord second,
+      @Nullable DecisionId supersedes) {}
+
+  Decision write(CaseFile file, Draft draft) {
+    DecisionId id = new DecisionId(ids.next());
+    insert(id, file, draft);
+    Decision decision = decisions.find(id).orElseThrow();
+    audit.append(auditEntry(decision));
+    outbox.enqueue(event(decision.effect()), told(decision, file));
+    timeline.note(
+        file.id(),
+        act(decision.effect()),
+        draft.second() == null ? draft.person() : draft.second().person(),
+        Map.of("code", draft.code().value(), "decision", id.toString()));
+    return decision;
+  }
+
+  /** A decision as the platform is told it. */
+  DecisionTold told(Decision decision, CaseFile file) {
+    Optional<Classification> said = taxonomy.find(decision.code());
+    return DecisionTold.of(
+        decision,
+        file,
+        said.map(Classification::violating).orElse(true),
+        said.flatMap(word -> Statement.of(decision, file, word)).orElse(null),
+        appeal(decision).orElse(null));
+  }
+
+  /** The complaint that a decision answers. */
+  private Optional<UUID> appeal(Decision decision) {
+    return switch (decision.effect()) {
+      case DECIDED, UNDONE -> Optional.empty();
+      case APPEAL_UPHELD, APPEAL_REVERSED ->
+          jdbc.sql("select id from review_appeal where decision_id = ?")
+              .param(Optional.ofNullable(decision.supersedes()).orElseThrow().value())
+              .query(UUID.class)
+              .optional();
+    };
+  }
+
+  private void insert(DecisionId id, CaseFile file, Draft draft) {
+    jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query((row, number) -> 0).list();
+    SecondWord second = draft.second();
+    jdbc.sql(
+            """
+            insert into review_decision (id, case_id, effect, code, actions, items, note, person,
+              decided_at, second_person, second_at, supersedes, taxonomy)
+            values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(id.value(), file.id().value(), draft.effect().name(), draft.code().value())
+        .param(json.writerFor(Decisions.ACTIONS).writeValueAsString(draft.actions()))
+        .param(json.writeValueAsString(draft.items()))
+        .params(draft.note(), draft.person().value())
+        .param(clock.instant().atOffset(ZoneOffset.UTC))
+        .param(second == null ? null : second.person().value())
+        .param(second == null ? null : second.at().atOffset(ZoneOffset.UTC))
+        .param(draft.supersedes() == null ? null : draft.supersedes().value())
+        .param(taxonomy.cited())
+        .update();
+  }
+
+  private static AuditEntry auditEntry(Decision decision) {
+    SecondWord second = decision.second();
+    return new AuditEntry(
+        decision.person().who(),
+        "case." + act(decision.effect()),
+        "case",
+        decision.caseId().toString(),
+        Map.of(
+            "decision", decision.id().toString(),
+            "code", decision.code().value(),
+            "actions", decision.actions().stream().map(Action::type).toList(),
+            "items", decision.items().size(),
+            "second", second == null ? "none" : second.person().who(),
+            "supersedes",
+                Optional.ofNullable(decision.supersedes()).map(DecisionId::toString).orElse("none"),
+            "taxonomy", decision.taxonomy()));
+  }
+
+  private static String act(Effect effect) {
+    return switch (effect) {
+      case DECIDED -> "decided";
+      case UNDONE -> "undone";
+      case APPEAL_UPHELD -> "appeal-upheld";
+      case APPEAL_REVERSED -> "appeal-reversed";
+    };
+  }
+
+  private static EventType event(Effect effect) {
+    return switch (effect) {
+      case DECIDED -> DECIDED;
+      case UNDONE -> UNDONE;
+      case APPEAL_UPHELD, APPEAL_REVERSED -> APPEAL_DECIDED;
+    };
+  }
+}

@@ -1,0 +1,127 @@
+package dev.breakwater.review.decision;
+
+import static dev.breakwater.review.decision.TestDesk.ANN;
+import static dev.breakwater.review.decision.TestDesk.BEN;
+import static dev.breakwater.review.decision.TestDesk.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakwater.review.cases.CaseFile;
+import dev.breakwater.review.cases.DecisionId;
+import dev.breakwater.review.decision.Appeals.Answer;
+import dev.breakwater.review.decision.Appeals.Received;
+import dev.breakwater.review.decision.Decision.Effect;
+import dev.breakwater.review.queue.ClaimOutcome;
+import dev.breakwater.review.queue.Task;
+import dev.breakwater.review.queue.TaskKind;
+import dev.breakwater.review.taxonomy.Action;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class AppealsTest {
+  private static final UUID KEY = new UUID(7, 7);
+
+  private final TestDesk desk = new TestDesk(0);
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  @Test
+  void givesAComplaintToAnotherPersonAndUndoesWhatWasWrong() {
+    Decision decision = decided("A1", new Action.Block(), new Action.DisableAccount());
+
+    Received received = desk.appeals.receive(decision.id(), "that is my garden", KEY);
+    assertThat(received).isInstanceOf(Received.Waits.class);
+    desk.clock.move(Duration.ofSeconds(1));
+    Task waiting = desk.tasks.waiting(decision.caseId()).getFirst();
+    assertThat(desk.queues.claim(waiting.id(), ANN)).isInstanceOf(ClaimOutcome.NotByYou.class);
+
+    Task task = desk.claim(decision.caseId(), TaskKind.APPEAL, BEN);
+    Outcome outcome = desk.appeals.answer(task, Answer.REVERSE, "it shows a garden", BEN);
+
+    Decision reversed = ((Outcome.InEffect) outcome).decision();
+    assertThat(reversed.effect()).isEqualTo(Effect.APPEAL_REVERSED);
+    assertThat(reversed.actions()).isEqualTo(decision.actions());
+    assertThat(reversed.supersedes()).isEqualTo(decision.id());
+    assertThat(desk.events()).containsExactly("case.decided", "appeal.decided");
+    DecisionTold told = desk.desk.told(reversed.id()).orElseThrow();
+    assertThat(told.reasons()).isEqualTo("it shows a garden");
+    assertThat(told.appeal()).isNotNull();
+    assertThat(desk.appeals.of(decision.id())).map(Appeal::state).contains(Appeal.State.REVERSED);
+  }
+
+  @Test
+  void letsADecisionStandWithNothingToDo() {
+    Decision decision = decided("A1", new Action.Block());
+    desk.appeals.receive(decision.id(), "unfair", KEY);
+
+    Task task = desk.claim(decision.caseId(), TaskKind.APPEAL, BEN);
+    Outcome outcome = desk.appeals.answer(task, Answer.UPHOLD, "it is what it is", BEN);
+
+    Decision upheld = ((Outcome.InEffect) outcome).decision();
+    assertThat(upheld.effect()).isEqualTo(Effect.APPEAL_UPHELD);
+    assertThat(upheld.actions()).isEmpty();
+  }
+
+  @Test
+  void takesTheSameComplaintOnce() {
+    Decision decision = decided("A1", new Action.Block());
+
+    Received first = desk.appeals.receive(decision.id(), "unfair", KEY);
+    Received again = desk.appeals.receive(decision.id(), "unfair", KEY);
+
+    assertThat(((Received.Waits) first).isNew()).isTrue();
+    assertThat(((Received.Waits) again).isNew()).isFalse();
+    assertThat(desk.tasks.waiting(decision.caseId())).hasSize(1);
+  }
+
+  @Test
+  void refusesWhatHoldsNothingAgainstAnybody() {
+    CaseFile file = desk.take(desk.findings.near("ann", "photo-1", 7));
+    Task task = desk.claim(file.id(), TaskKind.FIRST_LOOK, ANN);
+    Outcome outcome =
+        desk.desk.decide(task, wish(file, "NOT_VIOLATING", new Action.Release()), ANN);
+    Decision released = ((Outcome.InEffect) outcome).decision();
+
+    assertThat(desk.appeals.receive(released.id(), "unfair", KEY))
+        .isInstanceOf(Received.NothingToUndo.class);
+    assertThat(desk.appeals.receive(new DecisionId(new UUID(1, 2)), "unfair", KEY))
+        .isInstanceOf(Received.NoSuchDecision.class);
+  }
+
+  @Test
+  void takesComplaintsForSixMonths() {
+    Decision decision = decided("A1", new Action.Block());
+    desk.clock.move(Duration.ofDays(185));
+
+    assertThat(desk.appeals.receive(decision.id(), "unfair", KEY))
+        .isInstanceOf(Received.TooLate.class);
+  }
+
+  @Test
+  void tellsThePersonConcernedWhatArticle17AsksFor() {
+    Decision decision =
+        decided("A1", new Action.RestrictAccount(7), new Action.Preserve(), new Action.Report());
+
+    Statement statement = desk.desk.told(decision.id()).orElseThrow().statement();
+
+    assertThat(statement).isNotNull();
+    assertThat(statement.restriction()).containsExactly("restrict the account for 7 days");
+    assertThat(statement.restrictedDays()).isEqualTo(7);
+    assertThat(statement.items()).containsExactly("photo-1");
+    assertThat(statement.foundAutomatically()).isTrue();
+    assertThat(statement.decidedAutomatically()).isFalse();
+    assertThat(statement.reported()).isTrue();
+    assertThat(statement.ground()).isNotBlank();
+    assertThat(statement.redressUntil()).isAfter(decision.at().plus(Duration.ofDays(180)));
+  }
+
+  private Decision decided(String code, Action... actions) {
+    CaseFile file = desk.take(desk.findings.exact("ann", "photo-1", 7));
+    Task task = desk.claim(file.id(), TaskKind.FIRST_LOOK, ANN);
+    return ((Outcome.InEffect) desk.desk.decide(task, wish(file, code, actions), ANN)).decision();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.review.decision;
+
+import org.jspecify.annotations.NullMarked;
