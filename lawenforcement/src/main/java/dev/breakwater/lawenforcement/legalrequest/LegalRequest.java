@@ -47,13 +47,18 @@ public record LegalRequest(
 
   public boolean isDone(Check check) {
     return switch (check) {
-      case REQUESTER_VERIFIED -> state instanceof RequestState.Verified;
+      case REQUESTER_VERIFIED -> state instanceof RequestState.Verified || wasVerified();
       case DOCUMENT_HERE -> hasDocument;
       case SCOPE_BOUNDED -> asked.from() != null && asked.to() != null;
       case NOTICE_DECIDED -> !(notice instanceof Notice.Undecided);
       case BASIS_FITS, AUTHORITY_COMPETENT, NO_MORE_THAN_NEEDED, DANGER_IS_REAL ->
           ticks.contains(check);
     };
+  }
+
+  /** A closed request keeps in its log that two people agreed. */
+  private boolean wasVerified() {
+    return !state.isOpen() && log.stream().anyMatch(event -> event.act().equals("agreed"));
   }
 
   /** What still stands in the way of handing something over. */

@@ -216,7 +216,8 @@ public final class LegalRequests {
           }
           Preservation preservation = preservations.begin(preservation(request), person.who());
           table.setPreservation(id, preservation.id());
-          return done(request, person.who(), "preserved", "until " + preservation.until());
+          return done(
+              request, person.who(), "preserved", "until " + Names.at(preservation.until()));
         });
   }
 
@@ -231,7 +232,7 @@ public final class LegalRequests {
           }
           return switch (lengthen(request, preserved.get(), reason, person)) {
             case Extension.Extended(Instant until) ->
-                done(request, person.who(), "preservation-extended", "until " + until);
+                done(request, person.who(), "preservation-extended", "until " + Names.at(until));
             case Extension.LastsLongerAlready(Instant until) ->
                 new Handling.Refused("it was extended once, and lasts until " + until);
             case Extension.HasEnded _ -> new Handling.Refused("the preservation has ended");
@@ -259,7 +260,10 @@ public final class LegalRequests {
                   when until.isAfter(clock.instant()) -> {
                 table.setNotice(id, notice);
                 yield done(
-                    request, person.who(), "notice-delayed", reason.meaning() + ", until " + until);
+                    request,
+                    person.who(),
+                    "notice-delayed",
+                    reason.meaning() + ", until " + Names.at(until));
               }
               case Notice.Delayed _ -> new Handling.Refused("a delay ends in the future");
             });
