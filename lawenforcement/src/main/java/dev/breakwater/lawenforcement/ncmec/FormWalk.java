@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads records of the form by their components. */
-final class FormWalk {
+public final class FormWalk {
   private FormWalk() {}
 
   /** Told of each text of a form, with where it stands: {@code victim.2.screenName}. */
@@ -39,7 +39,7 @@ final class FormWalk {
   /**
    * One record of what two say: {@code first} where both speak, together where there may be many.
    */
-  static <R extends Record> R merge(R first, R second) {
+  public static <R extends Record> R merge(R first, R second) {
     RecordComponent[] components = first.getClass().getRecordComponents();
     Object[] values =
         Arrays.stream(components)

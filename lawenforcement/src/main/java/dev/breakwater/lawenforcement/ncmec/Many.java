@@ -21,4 +21,4 @@ import java.lang.annotation.Target;
 @JacksonAnnotationsInside
 @JsonProperty(isRequired = OptBoolean.FALSE)
 @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL)
-@interface Many {}
+public @interface Many {}
