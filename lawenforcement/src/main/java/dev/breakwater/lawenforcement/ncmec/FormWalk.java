@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records of the form by their components. */
+/** Reads records of a form by their components. */
 public final class FormWalk {
   private FormWalk() {}
 
@@ -18,7 +18,7 @@ public final class FormWalk {
     void text(String place, RecordComponent component, String value);
   }
 
-  static @Nullable Object value(RecordComponent component, Record of) {
+  public static @Nullable Object value(RecordComponent component, Record of) {
     try {
       return component.getAccessor().invoke(of);
     } catch (ReflectiveOperationException broken) {

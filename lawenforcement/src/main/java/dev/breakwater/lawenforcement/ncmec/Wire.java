@@ -1,7 +1,7 @@
 package dev.breakwater.lawenforcement.ncmec;
 
 /** A word of the form that the service spells in its own way. */
-interface Wire {
+public interface Wire {
   /** How the service spells it. */
   String wire();
 }

@@ -1,0 +1,69 @@
+package dev.breakwater.lawenforcement.authorities;
+
+import dev.breakwater.lawenforcement.dossier.Dossier;
+import dev.breakwater.lawenforcement.ncmec.FormFault;
+import dev.breakwater.lawenforcement.report.AuthorityName;
+import dev.breakwater.lawenforcement.report.Ledger;
+import dev.breakwater.lawenforcement.tip.Strength;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An authority that takes reports: what it wants to be told, and how it gets it. Another one is
+ * another of these and its line in the configuration.
+ */
+public interface Authority {
+  AuthorityName name();
+
+  Delivery delivery();
+
+  /** What is told of a case, in this authority's own words as JSON. */
+  String draw(Dossier dossier);
+
+  /** How a draft stands. */
+  Assessment assess(String draft, Instant now);
+
+  /** How a report gets there. */
+  enum Delivery {
+    /** We send it. */
+    SENT,
+    /** A person takes it to a portal, and brings back the reference. */
+    BY_HAND
+  }
+
+  /**
+   * What is right and wrong with a draft.
+   *
+   * @param faults what must be mended before anyone may approve it
+   * @param content what goes along
+   * @param shown what a person is shown of it before they approve
+   */
+  record Assessment(
+      List<FormFault> faults, Strength strength, List<Ledger.Entry> content, List<Section> shown) {
+    public Assessment {
+      faults = List.copyOf(faults);
+      content = List.copyOf(content);
+      shown = List.copyOf(shown);
+    }
+  }
+
+  /** A part of a report as a person reads it. */
+  record Section(String title, List<Line> lines) {
+    public Section {
+      lines = List.copyOf(lines);
+    }
+
+    @Override
+    public String toString() {
+      return "Section(" + title + ")";
+    }
+  }
+
+  /** A name and a value. */
+  record Line(String name, String value) {
+    @Override
+    public String toString() {
+      return "Line(" + name + ")";
+    }
+  }
+}
