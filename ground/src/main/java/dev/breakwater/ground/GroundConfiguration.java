@@ -5,7 +5,13 @@ import dev.breakwater.ground.access.ApiKeys;
 import dev.breakwater.ground.access.CallerArgument;
 import dev.breakwater.ground.access.KeyRing;
 import dev.breakwater.ground.access.KeysController;
+import dev.breakwater.ground.audit.AuditHealth;
 import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.audit.AuditSecrets;
+import dev.breakwater.ground.audit.AuditSequencer;
+import dev.breakwater.ground.audit.AuditTree;
+import dev.breakwater.ground.audit.proof.AuditController;
+import dev.breakwater.ground.audit.proof.AuditExport;
 import dev.breakwater.ground.bundle.BundleConfiguration;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.database.Database;
@@ -116,8 +122,38 @@ public class GroundConfiguration {
   }
 
   @Bean
-  AuditLog auditLog(JdbcClient jdbc, JsonMapper json, Ids ids, Clock clock) {
-    return new AuditLog(jdbc, json, ids, clock);
+  AuditLog auditLog(JdbcClient jdbc, JsonMapper json, Ids ids, Clock clock, SecureRandom random) {
+    return new AuditLog(jdbc, json, ids, clock, random);
+  }
+
+  @Bean
+  AuditTree auditTree(JdbcClient jdbc, TransactionTemplate transactions) {
+    return new AuditTree(jdbc, transactions);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  AuditSequencer auditSequencer(AuditTree tree) {
+    return new AuditSequencer(tree);
+  }
+
+  @Bean
+  AuditSecrets auditSecrets(JdbcClient jdbc) {
+    return new AuditSecrets(jdbc);
+  }
+
+  @Bean
+  AuditHealth auditHealth(AuditTree tree) {
+    return new AuditHealth(tree);
+  }
+
+  @Bean
+  AuditExport auditExport(AuditTree tree, MasterKeys keys, Clock clock) {
+    return new AuditExport(tree, keys.signing("audit heads"), clock);
+  }
+
+  @Bean
+  AuditController auditController(AuditExport export, AuditTree tree, AuditLog audit) {
+    return new AuditController(export, tree, audit);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.breakwater.server;
 
+import dev.breakwater.server.command.AuditCommand;
 import dev.breakwater.server.command.BankCommand;
 import dev.breakwater.server.command.CommandFailed;
 import dev.breakwater.server.command.EvidenceCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
       BankCommand.class,
       KeyCommand.class,
       EvidenceCommand.class,
+      AuditCommand.class,
       VersionCommand.class,
     },
     footer = {

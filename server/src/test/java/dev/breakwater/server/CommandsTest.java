@@ -49,6 +49,38 @@ final class CommandsTest {
   }
 
   @Test
+  void exportTheAuditLogAndFindOneLineThatWasChanged() throws IOException {
+    Path head = folder.resolve("head.json");
+    Path export = folder.resolve("audit.jsonl");
+    assertThat(run("key", "create", "earlier", "--scope", "BANKS_READ").code).isZero();
+    assertThat(run("audit", "head", head.toString()).code).isZero();
+    assertThat(run("key", "create", "later", "--scope", "BANKS_READ").code).isZero();
+
+    Ran exported = run("audit", "export", export.toString());
+    Ran verified = verify(export, head);
+
+    assertThat(exported.code).as(exported.err).isZero();
+    assertThat(verified.out).startsWith("WHOLE");
+    assertThat(verified.code).isZero();
+    List<String> lines = Files.readAllLines(export);
+    assertThat(lines.getLast()).contains("audit.exported");
+    lines.set(1, lines.get(1).replace("key.created", "key.revoked"));
+    Ran tampered = verify(Files.write(folder.resolve("tampered.jsonl"), lines), head);
+    assertThat(tampered.code).isEqualTo(1);
+    assertThat(tampered.out).startsWith("BROKEN").contains("line 2: the entry was altered");
+    lines = new ArrayList<>(Files.readAllLines(export));
+    lines.removeLast();
+    Ran shortened = verify(Files.write(folder.resolve("shortened.jsonl"), lines), head);
+    assertThat(shortened.code).isEqualTo(1);
+    assertThat(execute("audit", "verify", export.toString(), "--key", "AAAA").out)
+        .contains("another key");
+  }
+
+  private static Ran verify(Path export, Path head) {
+    return execute("audit", "verify", export.toString(), "--after", head.toString());
+  }
+
+  @Test
   void takeAListIntoABankAndOutAgain() throws IOException {
     String hash = "f".repeat(63) + "0";
     Path list = Files.writeString(folder.resolve("lakes.txt"), hash + "\nnot a hash\n");

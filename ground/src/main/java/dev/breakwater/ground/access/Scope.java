@@ -17,6 +17,7 @@ public enum Scope {
   DECISIONS_READ("read what was decided"),
   APPEALS_WRITE("pass on complaints about decisions"),
   WEBHOOKS_ADMIN("manage webhooks"),
+  AUDIT_READ("read and export the audit log"),
   KEYS_ADMIN("make, rotate and revoke API keys");
 
   private final String meaning;

@@ -5,11 +5,14 @@ import java.util.Map;
 /**
  * One act worth remembering.
  *
- * @param who {@code Caller.who()}, or {@link #BREAKWATER} for what the server did by itself
+ * @param who {@code Caller.who()}, {@code Person.who()}, or {@link #BREAKWATER} for what the server
+ *     did by itself
  * @param act what was done, as dotted words: {@code bank.entry.added}
  * @param subjectType what kind of thing it was done to: {@code bank}
- * @param subjectId which one
- * @param detail what else must be known; never content, never a hash
+ * @param subjectId which one, by an id of ours; never a platform's account or another personal
+ *     value
+ * @param detail what else must be known; never content, never a hash. What says something about a
+ *     person is a {@link Personal} here
  */
 public record AuditEntry(
     String who, String act, String subjectType, String subjectId, Map<String, ?> detail) {

@@ -76,6 +76,16 @@ public final class MasterKeys {
     }
   }
 
+  /** What signs for {@code purpose}. */
+  public SigningKey signing(String purpose) {
+    byte[] seed = derive(purpose);
+    try {
+      return new SigningKey(seed);
+    } finally {
+      Arrays.fill(seed, (byte) 0);
+    }
+  }
+
   @Override
   public String toString() {
     return "MasterKeys(redacted)";

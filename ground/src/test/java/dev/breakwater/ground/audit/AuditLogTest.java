@@ -71,7 +71,7 @@ final class AuditLogTest {
 
     assertThatThrownBy(() -> database.jdbc().sql("delete from audit_entry").update())
         .hasMessageContaining("append-only");
-    assertThatThrownBy(() -> database.jdbc().sql("truncate audit_entry").update())
+    assertThatThrownBy(() -> database.jdbc().sql("truncate audit_entry cascade").update())
         .hasMessageContaining("append-only");
     assertThat(lines()).isEqualTo(1);
   }

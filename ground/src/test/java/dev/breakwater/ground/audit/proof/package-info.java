@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.ground.audit.proof;
+
+import org.jspecify.annotations.NullMarked;
