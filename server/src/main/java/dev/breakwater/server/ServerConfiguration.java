@@ -9,6 +9,7 @@ import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.ground.evidence.EvidenceDoor;
 import dev.breakwater.ground.evidence.EvidenceSettings;
+import dev.breakwater.ground.outbox.WebhookSettings;
 import dev.breakwater.ground.spool.EncryptedSpool;
 import dev.breakwater.lawenforcement.LawEnforcementConfiguration;
 import dev.breakwater.lawenforcement.LawEnforcementSettings;
@@ -94,6 +95,11 @@ public class ServerConfiguration {
       JdbcClient jdbc,
       ReviewSettings settings) {
     return new BankFeedback(banks, corrections, door, spool, examiner, jdbc, settings.ownBanks());
+  }
+
+  @Bean
+  WebhookSettings webhookSettings(Settings settings) {
+    return settings.webhooks();
   }
 
   @Bean

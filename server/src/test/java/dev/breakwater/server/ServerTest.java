@@ -224,6 +224,7 @@ final class ServerTest {
   @ParameterizedTest
   @CsvSource({
     "/v1/webhooks, '{\"url\":\"https://example.com/\",\"events\":[null]}', 422",
+    "/v1/webhooks, '{\"url\":\"https://169.254.169.254/latest/\"}', 422",
     "/v1/urls/check, '{\"urls\":[null]}', 422",
     "/v1/hashes/lookup, '{\"items\":[{\"pdq\":[null]}]}', 422",
     "/v1/hashes/lookup, '{\"items\":[null]}', 422",

@@ -3,9 +3,11 @@ package dev.breakwater.ground.outbox;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.words.Ids;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,16 +36,32 @@ public class OutboxConfiguration {
         jdbc, transactions, audit, keys.box("webhook secrets"), random, ids, clock);
   }
 
+  /** Public addresses alone, unless a server that has settings says otherwise. */
+  @Bean
+  WebhookReach webhookReach(ObjectProvider<WebhookSettings> settings) {
+    return new WebhookReach(
+        settings.getIfAvailable(() -> new WebhookSettings(false)), InetAddress::getAllByName);
+  }
+
   @Bean(initMethod = "start", destroyMethod = "close")
   WebhookDeliverer webhookDeliverer(
-      Deliveries deliveries, WebhookEndpoints endpoints, SecureRandom random, Clock clock) {
-    return new WebhookDeliverer(deliveries, endpoints, new RetrySchedule(random), clock, PATIENCE);
+      Deliveries deliveries,
+      WebhookEndpoints endpoints,
+      WebhookReach reach,
+      SecureRandom random,
+      Clock clock) {
+    return new WebhookDeliverer(
+        deliveries, endpoints, reach, new RetrySchedule(random), clock, PATIENCE);
   }
 
   @Bean
   WebhooksController webhooksController(
-      WebhookEndpoints endpoints, Deliveries deliveries, WebhookDeliverer deliverer, Clock clock) {
-    return new WebhooksController(endpoints, deliveries, deliverer, clock);
+      WebhookEndpoints endpoints,
+      Deliveries deliveries,
+      WebhookDeliverer deliverer,
+      WebhookReach reach,
+      Clock clock) {
+    return new WebhooksController(endpoints, deliveries, deliverer, reach, clock);
   }
 
   @Bean

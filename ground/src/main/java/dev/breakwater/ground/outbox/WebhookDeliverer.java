@@ -39,6 +39,7 @@ public final class WebhookDeliverer implements AutoCloseable {
 
   private final Deliveries deliveries;
   private final WebhookEndpoints endpoints;
+  private final WebhookReach reach;
   private final RetrySchedule schedule;
   private final Clock clock;
   private final Duration patience;
@@ -48,14 +49,16 @@ public final class WebhookDeliverer implements AutoCloseable {
   private boolean waiting;
   private @Nullable Thread worker;
 
-  public WebhookDeliverer(
+  WebhookDeliverer(
       Deliveries deliveries,
       WebhookEndpoints endpoints,
+      WebhookReach reach,
       RetrySchedule schedule,
       Clock clock,
       Duration patience) {
     this.deliveries = deliveries;
     this.endpoints = endpoints;
+    this.reach = reach;
     this.schedule = schedule;
     this.clock = clock;
     this.patience = patience;
@@ -139,12 +142,27 @@ public final class WebhookDeliverer implements AutoCloseable {
       settle(delivery, null, unsendable);
       return CompletableFuture.completedFuture(null);
     }
-    return http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+    return CompletableFuture.supplyAsync(
+            () -> reach.allows(delivery.url()), Thread::startVirtualThread)
+        .thenCompose(allowed -> allowed ? sent(request) : refused())
         .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         .handle((response, failure) -> {
           settle(delivery, response, failure);
           return null;
         });
+  }
+
+  private CompletableFuture<HttpResponse<Void>> sent(HttpRequest request) {
+    return http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+  }
+
+  private static CompletableFuture<HttpResponse<Void>> refused() {
+    return CompletableFuture.failedFuture(new PrivateAddress());
+  }
+
+  /** Where a webhook may not go. */
+  private static final class PrivateAddress extends IOException {
+    private static final long serialVersionUID = 1;
   }
 
   private HttpRequest request(Delivery delivery) {
@@ -191,6 +209,7 @@ public final class WebhookDeliverer implements AutoCloseable {
       case HttpConnectTimeoutException _ -> "no connection in time";
       case HttpTimeoutException _ -> "no answer in time";
       case TimeoutException _ -> "no answer in time";
+      case PrivateAddress _ -> "its address is private, and webhooks.allow-private is not set";
       case IOException _ -> "connection failed";
       case null, default -> "could not be sent";
     };

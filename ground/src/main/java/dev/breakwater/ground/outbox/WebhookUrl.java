@@ -20,6 +20,11 @@ record WebhookUrl(URI uri) {
     return new WebhookUrl(URI.create(text));
   }
 
+  /** Whether it names this machine outright, so that no lookup is needed to know. */
+  boolean isThisMachine() {
+    return LOOPBACK.contains(uri.getHost());
+  }
+
   private static boolean isAllowed(URI uri) {
     boolean plain = uri.getUserInfo() == null && uri.getFragment() == null;
     if (uri.getHost() == null || !plain || uri.toString().length() > 2000) {

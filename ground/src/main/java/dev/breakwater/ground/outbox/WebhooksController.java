@@ -30,13 +30,19 @@ public final class WebhooksController {
   private final WebhookEndpoints endpoints;
   private final Deliveries deliveries;
   private final WebhookDeliverer deliverer;
+  private final WebhookReach reach;
   private final Clock clock;
 
-  public WebhooksController(
-      WebhookEndpoints endpoints, Deliveries deliveries, WebhookDeliverer deliverer, Clock clock) {
+  WebhooksController(
+      WebhookEndpoints endpoints,
+      Deliveries deliveries,
+      WebhookDeliverer deliverer,
+      WebhookReach reach,
+      Clock clock) {
     this.endpoints = endpoints;
     this.deliveries = deliveries;
     this.deliverer = deliverer;
+    this.reach = reach;
     this.clock = clock;
   }
 
@@ -73,6 +79,10 @@ public final class WebhooksController {
     Optional<WebhookUrl> url = parse(wanted.url());
     new FieldFaults()
         .check(url.isPresent(), "url", WebhookUrl.RULE)
+        .check(
+            url.filter(known -> !reach.allows(known)).isEmpty(),
+            "url",
+            "a public address, unless the setting breakwater.webhooks.allow-private is true")
         .check(
             events.size() <= 100 && events.stream().allMatch(EventType::isName),
             "events",

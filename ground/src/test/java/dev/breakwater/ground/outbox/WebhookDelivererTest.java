@@ -9,6 +9,8 @@ import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.words.Ids;
 import dev.breakwater.ground.words.MovableClock;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -30,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class WebhookDelivererTest {
   private static final EventType DECIDED = new EventType("upload.decided");
   private static final Caller ADMIN = new Caller(new UUID(0, 1), "admin", Set.of());
+  private static final InetAddress[] PRIVATE = {address(10, 1, 2, 3)};
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @TempDir private Path folder;
@@ -232,6 +235,22 @@ final class WebhookDelivererTest {
   }
 
   @Test
+  void sendsNothingToANameThatCameToPointIntoAPrivateNetwork() {
+    UUID endpoint =
+        endpoints
+            .create(WebhookUrl.parse("https://receiver.example/hook"), List.of(), ADMIN)
+            .endpoint()
+            .id();
+    outbox.enqueue(DECIDED, Map.of());
+
+    assertThat(deliverer.deliverDue()).isEqualTo(1);
+
+    DeliveryStatus status = deliveries.newest(endpoint, 10).getFirst();
+    assertThat(status.state()).isEqualTo("PENDING");
+    assertThat(status.lastOutcome()).contains("its address is private", "webhooks.allow-private");
+  }
+
+  @Test
   void keepsTheSecretEncrypted() {
     WebhookEndpoints.Made made = endpoint(List.of());
 
@@ -262,7 +281,21 @@ final class WebhookDelivererTest {
   }
 
   private WebhookDeliverer deliverer(Duration patience) {
-    return new WebhookDeliverer(deliveries, endpoints, new RetrySchedule(random), clock, patience);
+    return deliverer(patience, new WebhookReach(new WebhookSettings(false), name -> PRIVATE));
+  }
+
+  private WebhookDeliverer deliverer(Duration patience, WebhookReach reach) {
+    return new WebhookDeliverer(
+        deliveries, endpoints, reach, new RetrySchedule(random), clock, patience);
+  }
+
+  private static InetAddress address(int... parts) {
+    byte[] bytes = {(byte) parts[0], (byte) parts[1], (byte) parts[2], (byte) parts[3]};
+    try {
+      return InetAddress.getByAddress(bytes);
+    } catch (UnknownHostException never) {
+      throw new IllegalStateException(never);
+    }
   }
 
   private WebhookEndpoints endpoints() throws IOException {

@@ -3,6 +3,7 @@ package dev.breakwater.server.settings;
 import dev.breakwater.console.ConsoleSettings;
 import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.ground.evidence.EvidenceSettings;
+import dev.breakwater.ground.outbox.WebhookSettings;
 import dev.breakwater.lawenforcement.LawEnforcementSettings;
 import dev.breakwater.review.ReviewSettings;
 import dev.breakwater.upload.UploadSettings;
@@ -21,4 +22,5 @@ public record Settings(
     @DefaultValue EvidenceSettings evidence,
     @DefaultValue LawEnforcementSettings lawenforcement,
     @DefaultValue UploadSettings upload,
-    @DefaultValue ReviewSettings review) {}
+    @DefaultValue ReviewSettings review,
+    @DefaultValue WebhookSettings webhooks) {}

@@ -18,6 +18,7 @@ final class SettingsTest {
     assertThat(settings.data()).isEqualTo(Path.of("data"));
     assertThat(settings.database().url()).isNull();
     assertThat(settings.database().connections()).isEqualTo(20);
+    assertThat(settings.webhooks().allowPrivate()).isFalse();
   }
 
   @Test
@@ -30,12 +31,14 @@ final class SettingsTest {
                     "breakwater.database.url", "jdbc:postgresql://db/breakwater",
                     "breakwater.database.user", "breakwater",
                     "breakwater.database.password", "secret",
-                    "breakwater.database.connections", "7")));
+                    "breakwater.database.connections", "7",
+                    "breakwater.webhooks.allow-private", "true")));
 
     assertThat(settings.data()).isEqualTo(Path.of("/srv/breakwater"));
     assertThat(settings.database().url()).isEqualTo("jdbc:postgresql://db/breakwater");
     assertThat(settings.database().user()).isEqualTo("breakwater");
     assertThat(settings.database().connections()).isEqualTo(7);
+    assertThat(settings.webhooks().allowPrivate()).isTrue();
     assertThat(settings.toString()).doesNotContain("secret");
   }
 

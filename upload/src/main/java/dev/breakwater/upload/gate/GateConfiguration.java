@@ -112,9 +112,11 @@ public class GateConfiguration {
       DecisionLedger ledger,
       Outbox outbox,
       TransactionTemplate transactions,
+      Examiner examiner,
       Clock clock) {
+    int half = Math.max(1, examiner.status().wanted() / 2);
     return new LaterWorker(
-        later, banks, spool, pending, judge, ledger, outbox, transactions, clock);
+        later, banks, spool, pending, judge, ledger, outbox, transactions, clock, half);
   }
 
   @Bean

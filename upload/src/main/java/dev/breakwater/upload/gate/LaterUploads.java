@@ -38,6 +38,7 @@ final class LaterUploads {
   private final PendingItems pending;
   private final JsonMapper json;
   private final Clock clock;
+  private final Turns turns = new Turns();
 
   LaterUploads(JdbcClient jdbc, PendingItems pending, JsonMapper json, Clock clock) {
     this.jdbc = jdbc;
@@ -112,30 +113,37 @@ final class LaterUploads {
   }
 
   /**
-   * The item that has waited longest of those whose bytes are on this server's disk, for the time
-   * of the lease ours alone. Servers that share a database do not share the disk.
+   * An item whose bytes are on this server's disk, for the time of the lease ours alone: of the
+   * accounts that wait, the one served longest ago has its turn with its oldest item, so that
+   * nobody's thousand films keep the others waiting. Servers that share a database do not share the
+   * disk.
    */
   Optional<Job> claim() {
-    return due().stream()
+    return turns.inOrder(due()).stream()
         .filter(each -> pending.has(each.bytes()))
-        .map(Due::id)
-        .flatMap(id -> claim(id).stream())
-        .findFirst();
+        .flatMap(each -> claim(each.id()).stream())
+        .findFirst()
+        .map(job -> {
+          turns.served(job.submission().actor().value());
+          return job;
+        });
   }
 
-  private record Due(UUID id, EvidenceId bytes) {}
+  /** An item that may be claimed. */
+  record Due(UUID id, EvidenceId bytes, String actor) {}
 
   private List<Due> due() {
     return jdbc.sql(
             """
-            select id, pending_id from upload_job
+            select id, pending_id, submission::json -> 'actor' ->> 'value' as actor from upload_job
             where state = 'WAITING' and next_at <= ? order by next_at
             """)
         .param(now())
         .query((row, number) ->
             new Due(
                 row.getObject("id", UUID.class),
-                new EvidenceId(row.getObject("pending_id", UUID.class))))
+                new EvidenceId(row.getObject("pending_id", UUID.class)),
+                Optional.ofNullable(row.getString("actor")).orElse("")))
         .list();
   }
 

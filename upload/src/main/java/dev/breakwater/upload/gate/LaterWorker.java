@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Works on the items that are answered later, one after the other.
+ * Works on the items that are answered later, a few at a time.
  *
  * <p>The decision, the row's answer and the webhook's event are one transaction. When that fails,
  * or the server dies, the lease runs out and the item is worked on again; what it comes to is the
@@ -44,9 +44,15 @@ final class LaterWorker implements AutoCloseable {
   private final Outbox outbox;
   private final TransactionOperations transactions;
   private final Clock clock;
-  private final ScheduledExecutorService worker = executor("later-uploads");
-  private final ScheduledExecutorService leases = executor("later-leases");
+  private final int atOnce;
+  private final ScheduledExecutorService workers;
+  private final ScheduledExecutorService leases = executor("later-leases", 1);
 
+  /**
+   * A worker; it begins with {@link #start}.
+   *
+   * @param atOnce so few that somebody who waits for an answer finds a free decoder
+   */
   LaterWorker(
       LaterUploads later,
       BankFollower banks,
@@ -56,7 +62,8 @@ final class LaterWorker implements AutoCloseable {
       DecisionLedger ledger,
       Outbox outbox,
       TransactionOperations transactions,
-      Clock clock) {
+      Clock clock,
+      int atOnce) {
     this.later = later;
     this.banks = banks;
     this.spool = spool;
@@ -66,21 +73,25 @@ final class LaterWorker implements AutoCloseable {
     this.outbox = outbox;
     this.transactions = transactions;
     this.clock = clock;
+    this.atOnce = atOnce;
+    this.workers = executor("later-uploads", atOnce);
   }
 
   void start() {
-    Future<?> _ =
-        worker.scheduleWithFixedDelay(
-            this::workAll, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    for (int i = 0; i < atOnce; i++) {
+      Future<?> _ =
+          workers.scheduleWithFixedDelay(
+              this::workAll, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
     Future<?> _ = leases.scheduleWithFixedDelay(this::forget, 1, 60, TimeUnit.MINUTES);
   }
 
   @Override
   public void close() {
-    worker.shutdownNow();
+    workers.shutdownNow();
     leases.shutdownNow();
     try {
-      boolean _ = worker.awaitTermination(10, TimeUnit.SECONDS);
+      boolean _ = workers.awaitTermination(10, TimeUnit.SECONDS);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
@@ -184,8 +195,8 @@ final class LaterWorker implements AutoCloseable {
     }
   }
 
-  private static ScheduledExecutorService executor(String name) {
-    return Executors.newSingleThreadScheduledExecutor(
-        Thread.ofPlatform().name(name).daemon().factory());
+  private static ScheduledExecutorService executor(String name, int threads) {
+    return Executors.newScheduledThreadPool(
+        threads, Thread.ofPlatform().name(name).daemon().factory());
   }
 }
