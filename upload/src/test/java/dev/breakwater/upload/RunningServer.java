@@ -7,6 +7,7 @@ import dev.breakwater.ground.access.Scope;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.ground.database.FreshDatabase;
+import dev.breakwater.ground.evidence.EvidenceSettings;
 import dev.breakwater.media.Cause;
 import dev.breakwater.media.Confinement;
 import dev.breakwater.media.Examination;
@@ -213,6 +214,11 @@ public final class RunningServer implements AutoCloseable {
           environment.getRequiredProperty("test.database.user"),
           environment.getRequiredProperty("test.database.password"),
           10);
+    }
+
+    @Bean
+    EvidenceSettings evidenceSettings() {
+      return new EvidenceSettings(Duration.ofDays(365), Duration.ofDays(30), null, null);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import dev.breakwater.ground.access.ApiKeys;
 import dev.breakwater.ground.access.Scope;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.database.DatabaseSettings;
+import dev.breakwater.ground.evidence.EvidenceSettings;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.media.Examiner;
 import dev.breakwater.media.workers.ConfinedExaminer;
@@ -121,6 +122,11 @@ final class TestGate implements AutoCloseable {
     @Bean
     DataFolder dataFolder(Path data) throws IOException {
       return DataFolder.hold(data);
+    }
+
+    @Bean
+    EvidenceSettings evidenceSettings() {
+      return new EvidenceSettings(Duration.ofDays(365), Duration.ofDays(30), null, null);
     }
 
     @Bean
