@@ -154,6 +154,20 @@ class UploadGateTest {
         .isEqualTo(1);
   }
 
+  /** An end mark may be put behind any beginning, or stand in a preview in front. */
+  @Test
+  void holdsAJpegOfWhichAPartIsMissingThoughItsEndMarkIsThere() {
+    byte[] cut = TestPictures.encoded(shapes(9), "jpg");
+    byte[] ended = Arrays.copyOf(cut, cut.length - cut.length / 10);
+    ended[ended.length - 2] = (byte) 0xff;
+    ended[ended.length - 1] = (byte) 0xd9;
+
+    TestGate.Reply reply = gate.upload("ended", ended);
+
+    assertThat(reply.verdict()).isEqualTo("HOLD");
+    assertThat(reply.body().path("looked").path("completeness").asString()).isEqualTo("DAMAGED");
+  }
+
   @Test
   void blocksAKnownPictureThatIsCutOff() {
     TestGate.Reply reply = gate.upload("known-cut", most(KNOWN_JPEG));

@@ -1,5 +1,6 @@
 package dev.breakwater.media.internal.decode;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
@@ -37,6 +38,14 @@ final class Codec implements AutoCloseable {
   static Codec open(int codecId, int maxPixels) throws Undecodable {
     AVCodec decoder = find(codecId);
     return start(avcodec_alloc_context3(decoder), decoder, maxPixels);
+  }
+
+  /** The same, but one that gives no frame at all where it would have to mend something. */
+  static Codec openStrict(int codecId, int maxPixels) throws Undecodable {
+    AVCodec decoder = find(codecId);
+    AVCodecContext context = avcodec_alloc_context3(decoder);
+    context.err_recognition(context.err_recognition() | AV_EF_EXPLODE);
+    return start(context, decoder, maxPixels);
   }
 
   /** A decoder for a stream of a container. */

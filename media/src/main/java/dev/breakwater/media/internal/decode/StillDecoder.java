@@ -38,7 +38,7 @@ final class StillDecoder implements Decoder {
   /** The same of an item that is in memory, followed by its padding. */
   Shown decode(Item item, MemorySegment file, Arena arena, FrameSink sink)
       throws Undecodable, IOException {
-    var completeness = Wholeness.of(item.format(), file);
+    var completeness = completeness(item, file);
     try (Codec codec = Codec.open(codecOf(item.format()), item.rules().pixels())) {
       codec.send(mended(item.format(), completeness, file, arena));
       codec.finish();
@@ -59,6 +59,25 @@ final class StillDecoder implements Decoder {
           frame.width(),
           frame.height(),
           outlet.overflowed() ? Completeness.CAPPED : completeness);
+    }
+  }
+
+  /**
+   * An end mark can be put behind any beginning of a JPEG, so it proves nothing: whether something
+   * is missing in between is known by decoding without any mending. Few come here: an ordinary one
+   * that is whole has been read already.
+   */
+  private static Completeness completeness(Item item, MemorySegment file) throws Undecodable {
+    var reached = Wholeness.of(item.format(), file);
+    boolean doubtful = item.format() == MediaFormat.JPEG && reached == Completeness.WHOLE;
+    return doubtful && !decodesUnmended(item, file) ? Completeness.DAMAGED : reached;
+  }
+
+  private static boolean decodesUnmended(Item item, MemorySegment file) throws Undecodable {
+    try (Codec codec = Codec.openStrict(codecOf(item.format()), item.rules().pixels())) {
+      boolean taken = codec.send(file);
+      codec.finish();
+      return taken && codec.receive();
     }
   }
 
