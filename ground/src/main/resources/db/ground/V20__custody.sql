@@ -1,12 +1,12 @@
 -- Who did what with a piece of evidence. A chain only grows: each link holds the hash of the one
--- before, and PostgreSQL itself refuses to change or remove one. `detail` is text: it is hashed.
+-- before, and PostgreSQL itself refuses to change or remove one. `detail` is sealed: it holds digests.
 create table custody_link (
   evidence_id uuid        not null,
   number      integer     not null check (number >= 1),
   at          timestamptz not null,
   who         text        not null,
   act         text        not null,
-  detail      text        not null,
+  detail      bytea       not null,
   salt        text        not null,
   previous    text        not null check (length(previous) = 64),
   hash        text        not null check (length(hash) = 64),

@@ -2,9 +2,11 @@ package dev.breakwater.ground.evidence;
 
 import dev.breakwater.ground.audit.AuditEntry;
 import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.keys.SecretBox;
 import dev.breakwater.ground.people.PersonId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -36,6 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Evidence is kept while the database is away, so the first link is not written when a piece is
  * kept. It is made of the {@link Keeping} sealed inside the piece, and written with the first act
  * after it or by {@link #beginMissing}, whichever comes first.
+ *
+ * <p>What an act was about is sealed under the master key in its row: the first link holds the
+ * digests of the content, and a database must hold none of those in the open.
  */
 public final class Custody {
   private static final TypeReference<Map<String, String>> DETAIL = new TypeReference<>() {};
@@ -47,6 +52,7 @@ public final class Custody {
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final AuditLog audit;
+  private final SecretBox box;
   private final JsonMapper json;
   private final SecureRandom random;
   private final Clock clock;
@@ -58,6 +64,7 @@ public final class Custody {
       JdbcClient jdbc,
       TransactionOperations transactions,
       AuditLog audit,
+      SecretBox box,
       JsonMapper json,
       SecureRandom random,
       Clock clock,
@@ -66,6 +73,7 @@ public final class Custody {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.audit = audit;
+    this.box = box;
     this.json = json;
     this.random = random;
     this.clock = clock;
@@ -173,7 +181,7 @@ public final class Custody {
   private CustodyLink write(CustodyLink link) {
     jdbc.sql("insert into custody_link (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(link.evidence().value(), link.number(), link.at().atOffset(ZoneOffset.UTC))
-        .params(link.who(), link.act().word(), json.writeValueAsString(link.detail()))
+        .params(link.who(), link.act().word(), sealed(link))
         .params(link.salt(), link.previous(), link.hash())
         .update();
     audit.append(
@@ -223,14 +231,25 @@ public final class Custody {
         .toList();
   }
 
+  private byte[] sealed(CustodyLink link) {
+    return box.seal(json.writeValueAsBytes(link.detail()), place(link.evidence(), link.number()));
+  }
+
+  /** A detail opens only in its own row. */
+  private static byte[] place(EvidenceId id, int number) {
+    return (id + "/" + number).getBytes(StandardCharsets.UTF_8);
+  }
+
   private CustodyLink read(ResultSet row) throws SQLException {
+    EvidenceId id = new EvidenceId(row.getObject("evidence_id", UUID.class));
+    int number = row.getInt("number");
     return new CustodyLink(
-        new EvidenceId(row.getObject("evidence_id", UUID.class)),
-        row.getInt("number"),
+        id,
+        number,
         row.getObject("at", OffsetDateTime.class).toInstant(),
         row.getString("who"),
         CustodyAct.of(row.getString("act")),
-        json.readValue(row.getString("detail"), DETAIL),
+        json.readValue(box.open(row.getBytes("detail"), place(id, number)), DETAIL),
         row.getString("salt"),
         row.getString("previous"),
         row.getString("hash"));

@@ -65,11 +65,21 @@ public class EvidenceConfiguration {
       JdbcClient jdbc,
       TransactionTemplate transactions,
       AuditLog audit,
+      MasterKeys keys,
       JsonMapper json,
       SecureRandom random,
       Clock clock,
       EvidenceSettings settings) {
-    return new Custody(store, jdbc, transactions, audit, json, random, clock, settings.retention());
+    return new Custody(
+        store,
+        jdbc,
+        transactions,
+        audit,
+        keys.box("custody"),
+        json,
+        random,
+        clock,
+        settings.retention());
   }
 
   @Bean

@@ -26,8 +26,9 @@ public final class EvidenceBench {
     SecureRandom random = new SecureRandom();
     JsonMapper json = JsonMapper.builder().build();
     Ids ids = new Ids(clock, random);
+    MasterKeys keys;
     try {
-      MasterKeys keys = MasterKeys.open(folder.resolve("keys"), random);
+      keys = MasterKeys.open(folder.resolve("keys"), random);
       this.store =
           new EvidenceStore(
               folder.resolve("evidence"),
@@ -45,6 +46,7 @@ public final class EvidenceBench {
             database.jdbc(),
             database.transactions(),
             audit,
+            keys.box("custody"),
             json,
             random,
             clock,
