@@ -5,12 +5,16 @@ import dev.breakwater.media.Examination;
 import dev.breakwater.media.Examination.CannotTell;
 import dev.breakwater.media.Examiner;
 import dev.breakwater.media.ExaminerSettings;
+import dev.breakwater.media.LumaPlane;
+import dev.breakwater.media.Previewer;
 import dev.breakwater.media.WorkerStatus;
 import dev.breakwater.media.internal.sniff.Sniffed;
 import dev.breakwater.media.internal.sniff.Sniffer;
+import dev.breakwater.media.internal.wire.Rules;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +27,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * ends a worker gets one more, and if that ends too, no third: it is told apart from an accident.
  * Videos and animations may take all workers but one, so that pictures still pass.
  */
-public final class ConfinedExaminer implements Examiner {
+public final class ConfinedExaminer implements Examiner, Previewer {
   private static final int TRIES = 2;
+
+  /** Of a film, about two minutes. */
+  private static final int MOST_FRAMES_SHOWN = 120;
 
   private final ExaminerSettings settings;
   private final Sniffer sniffer;
@@ -59,74 +66,127 @@ public final class ConfinedExaminer implements Examiner {
     try {
       return switch (sniffer.sniff(bytes)) {
         case Sniffed.Refused refused -> new CannotTell(refused.cause(), refused.detail());
-        case Sniffed.Media media -> queue(bytes, media);
+        case Sniffed.Media media -> queue(bytes, media, Question.FINGERPRINTS).examination();
       };
     } catch (IOException unreadable) {
       return unreadable();
     }
   }
 
-  private Examination queue(SeekableByteChannel bytes, Sniffed.Media media) throws IOException {
+  @Override
+  public Preview preview(SeekableByteChannel bytes, int side, int frames) {
+    if (side < 1 || side > LONGEST_SIDE || frames < 1) {
+      throw new IllegalArgumentException("a preview has sides of 1 to " + LONGEST_SIDE);
+    }
+    try {
+      return switch (sniffer.sniff(bytes)) {
+        case Sniffed.Refused refused -> new Preview.CannotTell(refused.cause(), refused.detail());
+        case Sniffed.Media media -> preview(queue(bytes, media, new Question(side, frames)));
+      };
+    } catch (IOException unreadable) {
+      CannotTell why = unreadable();
+      return new Preview.CannotTell(why.cause(), why.detail());
+    }
+  }
+
+  /**
+   * What is asked of a worker.
+   *
+   * @param side how large frames are to be shown; 0 for not at all
+   */
+  private record Question(int side, int frames) {
+    static final Question FINGERPRINTS = new Question(0, 0);
+
+    Rules under(Rules rules) {
+      return side == 0 ? rules : rules.showing(side, MOST_FRAMES_SHOWN);
+    }
+  }
+
+  private record Answer(Examination examination, List<LumaPlane> shown) {
+    static Answer of(Examination examination) {
+      return new Answer(examination, List.of());
+    }
+  }
+
+  private static Preview preview(Answer answer) {
+    return switch (answer.examination()) {
+      case CannotTell(Cause cause, String detail) -> new Preview.CannotTell(cause, detail);
+      case Examination.Examined examined -> new Preview.Seen(examined.kind(), answer.shown());
+    };
+  }
+
+  private Answer queue(SeekableByteChannel bytes, Sniffed.Media media, Question question)
+      throws IOException {
     int most = settings.workers().count() + settings.workers().waiting();
     try {
       if (inside.incrementAndGet() > most) {
-        return busy();
+        return Answer.of(busy());
       }
-      return Allowance.isLong(media) ? examineLong(bytes, media) : examineNow(bytes, media);
+      return Allowance.isLong(media)
+          ? examineLong(bytes, media, question)
+          : examineNow(bytes, media, question);
     } finally {
       inside.decrementAndGet();
     }
   }
 
-  private Examination examineLong(SeekableByteChannel bytes, Sniffed.Media media)
+  private Answer examineLong(SeekableByteChannel bytes, Sniffed.Media media, Question question)
       throws IOException {
     try {
       if (!longItems.tryAcquire(settings.workers().patience().toNanos(), TimeUnit.NANOSECONDS)) {
-        return busy();
+        return Answer.of(busy());
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return busy();
+      return Answer.of(busy());
     }
     try {
-      return examineNow(bytes, media);
+      return examineNow(bytes, media, question);
     } finally {
       longItems.release();
     }
   }
 
-  private Examination examineNow(SeekableByteChannel bytes, Sniffed.Media media)
+  private Answer examineNow(SeekableByteChannel bytes, Sniffed.Media media, Question question)
       throws IOException {
     Allowance allowance = Allowance.of(media, settings);
     for (int i = 0; i < TRIES; i++) {
       Optional<WorkerProcess> worker = pool.take();
       if (worker.isEmpty()) {
-        return noWorker();
+        return Answer.of(noWorker());
       }
-      var examination = attempt(worker.get(), allowance, bytes, media);
-      if (examination.isPresent()) {
-        return examination.get();
+      var answer = attempt(worker.get(), allowance, bytes, media, question);
+      if (answer.isPresent()) {
+        return answer.get();
       }
     }
-    return new CannotTell(
-        Cause.WORKER_DIED, "the %s ended %d workers".formatted(media.format(), TRIES));
+    return Answer.of(
+        new CannotTell(
+            Cause.WORKER_DIED, "the %s ended %d workers".formatted(media.format(), TRIES)));
   }
 
   /** One try; empty when the worker died of it. */
-  private Optional<Examination> attempt(
-      WorkerProcess worker, Allowance allowance, SeekableByteChannel bytes, Sniffed.Media media) {
+  private Optional<Answer> attempt(
+      WorkerProcess worker,
+      Allowance allowance,
+      SeekableByteChannel bytes,
+      Sniffed.Media media,
+      Question question) {
     var deadline = pool.endAfter(worker, allowance.deadline());
     try {
-      var examination = worker.converse(bytes).ask(media, allowance.rules());
+      Conversation conversation = worker.converse(bytes);
+      var examination = conversation.ask(media, question.under(allowance.rules()));
       boolean inTime = deadline.cancel(false);
       pool.giveBack(worker, inTime);
-      return Optional.of(examination);
+      return Optional.of(new Answer(examination, conversation.shown(question.frames())));
     } catch (Conversation.ItemUnreadable unreadable) {
       pool.giveBack(worker, false);
-      return Optional.of(unreadable());
+      return Optional.of(Answer.of(unreadable()));
     } catch (IOException gone) {
       pool.giveBack(worker, false);
-      return pool.isClosed() ? Optional.of(closed()) : verdictOf(worker.ending(), media);
+      return pool.isClosed()
+          ? Optional.of(Answer.of(closed()))
+          : verdictOf(worker.ending(), media).map(Answer::of);
     } finally {
       deadline.cancel(false);
     }

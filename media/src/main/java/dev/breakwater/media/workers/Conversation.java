@@ -5,6 +5,7 @@ import dev.breakwater.media.Examination;
 import dev.breakwater.media.Examination.CannotTell;
 import dev.breakwater.media.Examination.Examined;
 import dev.breakwater.media.FrameFingerprint;
+import dev.breakwater.media.LumaPlane;
 import dev.breakwater.media.internal.sniff.Sniffed;
 import dev.breakwater.media.internal.wire.Line;
 import dev.breakwater.media.internal.wire.Message;
@@ -28,6 +29,7 @@ final class Conversation {
   private final SeekableByteChannel bytes;
   private final long size;
   private final int most;
+  private final PlaneCollector planes = new PlaneCollector();
   private int filled;
 
   /**
@@ -60,6 +62,11 @@ final class Conversation {
     }
   }
 
+  /** Up to {@code most} of the frames that were shown. */
+  List<LumaPlane> shown(int most) {
+    return planes.some(most);
+  }
+
   private Examination answer(Sniffed.Media media, Rules rules) throws IOException {
     List<FrameFingerprint> frames = new ArrayList<>();
     while (true) {
@@ -70,6 +77,7 @@ final class Conversation {
           line.flush();
         }
         case Message.Found found when frames.size() < rules.frames() -> frames.add(found.frame());
+        case Message.Row row when rules.previewSide() > 0 -> planes.take(row, rules);
         case Message.Done done when !frames.isEmpty() && done.width() > 0 && done.height() > 0 -> {
           return new Examined(
               media.format(),
@@ -83,6 +91,7 @@ final class Conversation {
           return cannotTell(media, failed.cause());
         }
         case Message.Found _,
+            Message.Row _,
             Message.Done _,
             Message.Ready _,
             Message.Seal _,

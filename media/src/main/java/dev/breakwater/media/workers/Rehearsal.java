@@ -54,6 +54,8 @@ final class Rehearsal {
       rehearsal.show(format, MOVING.getOrDefault(format, MediaKind.PICTURE), "sample." + name);
     }
     rehearsal.practise("sample.jpeg");
+    rehearsal.preview("sample.jpeg");
+    rehearsal.preview("sample.png");
     rehearsal.show(MediaFormat.PNG, MediaKind.ANIMATION, "sample-moving.png");
     rehearsal.show(MediaFormat.WEBP, MediaKind.ANIMATION, "sample-moving.webp");
     rehearsal.show(MediaFormat.TIFF, MediaKind.ANIMATION, "sample-pages.tiff");
@@ -79,6 +81,18 @@ final class Rehearsal {
     var media = sniff(sample);
     for (int i = 0; i < PRACTICES; i++) {
       examine(media, sample);
+    }
+  }
+
+  /** Shows a sample small and grey, as for a person. */
+  private void preview(String name) throws IOException {
+    byte[] sample = sample(name);
+    var conversation =
+        new Conversation(
+            line, window, new ByteArrayChannel(sample), sample.length, sample.length / 3);
+    conversation.ask(sniff(sample), RULES.showing(64, 1));
+    if (conversation.shown(1).isEmpty()) {
+      throw new IOException("a worker cannot show the sample " + name);
     }
   }
 

@@ -17,7 +17,9 @@ import java.util.List;
 
 /** Messages as bytes: a kind, then fields in order. Both ends are always of one build. */
 final class Codec {
-  /** No message is longer; a fingerprint with two profiles is the longest. */
+  /**
+   * No message is longer: a row of a preview, and a fingerprint with two profiles, are the longest.
+   */
   static final int MAX_BYTES = 1024;
 
   private static final byte READY = 1;
@@ -28,6 +30,7 @@ final class Codec {
   private static final byte DONE = 6;
   private static final byte FAILED = 7;
   private static final byte SEAL = 8;
+  private static final byte ROW = 9;
 
   private Codec() {}
 
@@ -39,6 +42,7 @@ final class Codec {
       case Message.Need need -> out.put(NEED).putLong(need.offset());
       case Message.Windowed it -> out.put(WINDOWED).putLong(it.offset()).putInt(it.length());
       case Message.Found found -> writeFound(found.frame(), out);
+      case Message.Row row -> out.put(ROW).putInt(row.y()).putInt(row.height()).put(row.luma());
       case Message.Done done -> writeDone(done, out);
       case Message.Failed failed -> put(out, FAILED, failed.cause());
     }
@@ -67,6 +71,7 @@ final class Codec {
       case NEED -> new Message.Need(in.getLong());
       case WINDOWED -> new Message.Windowed(in.getLong(), in.getInt());
       case FOUND -> new Message.Found(readFound(in));
+      case ROW -> readRow(in);
       case DONE ->
           new Message.Done(
               get(in, MediaKind.values()),
@@ -85,6 +90,7 @@ final class Codec {
     out.putInt(rules.pixels()).putInt(rules.frames()).putInt(rules.millis());
     put(out, rules.fingerprinting().frames());
     put(out, rules.fingerprinting().profiles());
+    out.putInt(rules.previewSide());
     out.putLong(examine.size()).putInt(examine.windowed());
   }
 
@@ -97,8 +103,16 @@ final class Codec {
     var fingerprinting =
         new Fingerprinting(
             get(in, Fingerprinting.Frames.values()), get(in, Fingerprinting.Profiles.values()));
-    var rules = new Rules(pixels, frames, millis, fingerprinting);
+    var rules = new Rules(pixels, frames, millis, fingerprinting, in.getInt());
     return new Message.Examine(format, kind, rules, in.getLong(), in.getInt());
+  }
+
+  private static Message.Row readRow(ByteBuffer in) {
+    int y = in.getInt();
+    int height = in.getInt();
+    byte[] luma = new byte[in.remaining()];
+    in.get(luma);
+    return new Message.Row(y, height, luma);
   }
 
   private static void writeDone(Message.Done done, ByteBuffer out) {

@@ -8,5 +8,18 @@ import dev.breakwater.media.Fingerprinting;
  * @param pixels the largest frame it may decode
  * @param frames the most frames it may fingerprint
  * @param millis after how long it answers with what it has
+ * @param previewSide how long a side of a frame may be that it shows beside its fingerprint; 0 when
+ *     it is to show none
  */
-public record Rules(int pixels, int frames, int millis, Fingerprinting fingerprinting) {}
+public record Rules(
+    int pixels, int frames, int millis, Fingerprinting fingerprinting, int previewSide) {
+  /** Rules for fingerprints alone. */
+  public Rules(int pixels, int frames, int millis, Fingerprinting fingerprinting) {
+    this(pixels, frames, millis, fingerprinting, 0);
+  }
+
+  /** The same, to show frames too. */
+  public Rules showing(int side, int most) {
+    return new Rules(pixels, Math.min(frames, most), millis, fingerprinting, side);
+  }
+}

@@ -1,7 +1,9 @@
 package dev.breakwater.media.internal.worker;
 
+import dev.breakwater.hashing.pdq.Pixels;
 import dev.breakwater.media.Cause;
 import dev.breakwater.media.Confinement;
+import dev.breakwater.media.LumaPlane;
 import dev.breakwater.media.internal.decode.Decoder;
 import dev.breakwater.media.internal.decode.FfmpegDecoder;
 import dev.breakwater.media.internal.decode.Shown;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * A worker process: it loads its decoders, examines the server's samples, seals itself, and then
@@ -64,6 +67,19 @@ public final class WorkerMain {
     return new Message.Ready(demanded);
   }
 
+  private void show(Pixels pixels, int side) throws IOException {
+    if (side == 0) {
+      return;
+    }
+    LumaPlane small = Reduction.of(pixels, side);
+    for (int y = 0; y < small.height(); y++) {
+      int from = y * small.width();
+      line.say(
+          new Message.Row(
+              y, small.height(), Arrays.copyOfRange(small.luma(), from, from + small.width())));
+    }
+  }
+
   private Message examine(Message.Examine asked) throws IOException {
     var item = new WindowItem(asked, line, window);
     var profiles = asked.rules().fingerprinting().profiles();
@@ -71,10 +87,12 @@ public final class WorkerMain {
       Shown shown =
           decoder.decode(
               item,
-              (kind, frame, at, sampled, pixels) ->
-                  line.say(
-                      new Message.Found(
-                          fingerprinter.of(kind, frame, at, sampled, pixels, profiles))));
+              (kind, frame, at, sampled, pixels) -> {
+                show(pixels, asked.rules().previewSide());
+                line.say(
+                    new Message.Found(
+                        fingerprinter.of(kind, frame, at, sampled, pixels, profiles)));
+              });
       return new Message.Done(shown.kind(), shown.width(), shown.height(), shown.completeness());
     } catch (Undecodable undecodable) {
       return new Message.Failed(undecodable.why());
