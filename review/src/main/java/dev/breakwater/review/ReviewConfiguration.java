@@ -1,7 +1,6 @@
 package dev.breakwater.review;
 
 import dev.breakwater.ground.words.Ids;
-import dev.breakwater.review.cases.CaseId;
 import dev.breakwater.review.cases.Cases;
 import dev.breakwater.review.cases.CasesController;
 import dev.breakwater.review.cases.PriorityRules;
@@ -12,14 +11,15 @@ import dev.breakwater.review.feedback.FeedbackDesk;
 import dev.breakwater.review.feedback.FeedbackThread;
 import dev.breakwater.review.feedback.MatchFeedback;
 import dev.breakwater.review.intake.IntakeConfiguration;
+import dev.breakwater.review.pages.PagesConfiguration;
 import dev.breakwater.review.queue.Routing;
 import dev.breakwater.review.queue.Tasks;
 import dev.breakwater.review.queue.WorkQueues;
 import dev.breakwater.review.taxonomy.Taxonomy;
+import dev.breakwater.review.wellness.Exposure;
+import dev.breakwater.review.wellness.ExposureSettings;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
-import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * It is given {@link ReviewSettings} and, from whoever knows matching, {@link MatchFeedback}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({IntakeConfiguration.class, DecisionConfiguration.class})
+@Import({IntakeConfiguration.class, DecisionConfiguration.class, PagesConfiguration.class})
 public class ReviewConfiguration {
   @Bean
   Taxonomy taxonomy(ReviewSettings settings, JsonMapper json) throws IOException {
@@ -96,10 +96,15 @@ public class ReviewConfiguration {
     return new FeedbackThread(desk);
   }
 
-  /** Nobody watches the queues yet. */
   @Bean
-  Consumer<List<CaseId>> casesChanged() {
-    return _ -> {};
+  ExposureSettings exposureSettings(ReviewSettings settings) {
+    return settings.exposure();
+  }
+
+  @Bean
+  Exposure exposure(
+      JdbcClient jdbc, TransactionTemplate transactions, ExposureSettings settings, Clock clock) {
+    return new Exposure(jdbc, transactions, settings.rules(), clock);
   }
 
   @Bean

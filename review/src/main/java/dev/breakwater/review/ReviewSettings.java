@@ -1,5 +1,6 @@
 package dev.breakwater.review;
 
+import dev.breakwater.review.wellness.ExposureSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,29 +26,6 @@ public record ReviewSettings(
     @DefaultValue("0.05") double qualityShare,
     @DefaultValue List<String> ownBanks,
     @DefaultValue ExposureSettings exposure) {
-  /**
-   * How much a person may see.
-   *
-   * @param dailyReveals how many reveals a day
-   * @param revealsBeforeBreak after how many reveals a break is due
-   * @param breakLength how long a break is
-   * @param shownFor how long a reveal stays before it goes back by itself
-   */
-  public record ExposureSettings(
-      @DefaultValue("200") int dailyReveals,
-      @DefaultValue("40") int revealsBeforeBreak,
-      @DefaultValue("15m") Duration breakLength,
-      @DefaultValue("8s") Duration shownFor) {
-    public ExposureSettings {
-      if (dailyReveals < 1 || revealsBeforeBreak < 1) {
-        throw new IllegalArgumentException("a person may reveal at least 1 before a break");
-      }
-      if (breakLength.isNegative() || !shownFor.isPositive()) {
-        throw new IllegalArgumentException("a break and a reveal take time");
-      }
-    }
-  }
-
   public ReviewSettings {
     ownBanks = List.copyOf(ownBanks);
     if (!lease.isPositive()) {

@@ -4,7 +4,6 @@ import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.hashing.index.SignalIndex;
-import dev.breakwater.media.Examiner;
 import dev.breakwater.media.ExaminerSettings;
 import dev.breakwater.media.workers.ConfinedExaminer;
 import dev.breakwater.upload.bank.BankChangeLog;
@@ -175,7 +174,7 @@ public class UploadConfiguration {
   // --- the gate ---
 
   @Bean(destroyMethod = "close")
-  Examiner examiner(DataFolder data) {
+  ConfinedExaminer examiner(DataFolder data) {
     return ConfinedExaminer.start(
         ExaminerSettings.forThisMachine(data.path().resolve("cache").resolve("natives")));
   }

@@ -67,15 +67,20 @@ public final class WorkQueues {
     this.lease = lease;
   }
 
-  /** Up to {@code limit} tasks of a queue, or of all, that {@code me} may do. */
-  public QueuePage page(@Nullable QueueName queue, @Nullable After after, int limit, PersonId me) {
+  /** Up to {@code limit} tasks of these kinds, of a queue or of all, that {@code me} may do. */
+  public QueuePage page(
+      @Nullable QueueName queue,
+      @Nullable After after,
+      int limit,
+      PersonId me,
+      Set<TaskKind> kinds) {
     List<Line> lines =
         jdbc.sql(
                 """
                 select t.*, c.kinds, c.items, c.points, c.opened_at, c.priority_reasons
                 from (
                   select * from review_task
-                  where state = 'WAITING' and not (:me = any (not_by))
+                  where state = 'WAITING' and not (:me = any (not_by)) and kind = any (:kinds)
                 """
                     + (queue == null ? "" : " and queue = :queue")
                     + (after == null ? "" : " and (level, due_at, id) > (:level, :due, :id)")
@@ -86,6 +91,7 @@ public final class WorkQueues {
                     order by t.level, t.due_at, t.id
                     """)
             .param("me", me.value())
+            .param("kinds", names(kinds))
             .param("queue", queue == null ? "" : queue.value())
             .param("level", after == null ? 0 : after.level().order())
             .param("due", after == null ? now() : after.due().atOffset(ZoneOffset.UTC))
@@ -136,7 +142,7 @@ public final class WorkQueues {
   /**
    * Takes the most urgent task of a queue, or of all, that nobody has; empty when there is none.
    */
-  public Optional<Task> claimNext(@Nullable QueueName queue, PersonId me) {
+  public Optional<Task> claimNext(@Nullable QueueName queue, PersonId me, Set<TaskKind> kinds) {
     return told(
         transactions.execute(status -> {
           Optional<Task> got =
@@ -146,8 +152,8 @@ public final class WorkQueues {
                       set claimed_by = :me, claimed_at = :now, claimed_until = :until
                       where id = (
                         select id from review_task
-                        where state = 'WAITING' and not (:me = any (not_by))
-                          and not (:me = any (skipped_by))
+                        where state = 'WAITING' and not (:me = any (not_by)) and kind = any (:kinds)
+                          and not (:me = any (skipped_by)) and kind = any (:kinds)
                           and (claimed_by is null or claimed_until <= :now)
                       """
                           + (queue == null ? "" : " and queue = :queue")
@@ -159,6 +165,7 @@ public final class WorkQueues {
                   .param("me", me.value())
                   .param("now", now())
                   .param("until", until())
+                  .param("kinds", names(kinds))
                   .param("queue", queue == null ? "" : queue.value())
                   .query((row, number) -> Tasks.read(row))
                   .optional();
@@ -232,6 +239,10 @@ public final class WorkQueues {
 
   private OffsetDateTime now() {
     return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  private static String[] names(Set<TaskKind> kinds) {
+    return kinds.stream().map(TaskKind::name).toArray(String[]::new);
   }
 
   private static <T> T told(@Nullable T result) {

@@ -16,8 +16,10 @@ import dev.breakwater.review.queue.TaskKind;
 import dev.breakwater.review.taxonomy.Action;
 import dev.breakwater.review.taxonomy.Code;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,8 @@ final class DeskTest {
   private static final Action[] GRAVE = {
     new Action.Block(), new Action.DisableAccount(), new Action.Preserve(), new Action.Report()
   };
+
+  private static final Set<TaskKind> EVERYTHING = EnumSet.allOf(TaskKind.class);
 
   private final TestDesk desk = new TestDesk(0);
 
@@ -242,7 +246,7 @@ final class DeskTest {
       checked.desk.decide(
           checked.claim(file.id(), TaskKind.FIRST_LOOK, ANN), wish(file, "A1", GRAVE), ANN);
 
-      assertThat(checked.queues.claimNext(null, ANN)).isEmpty();
+      assertThat(checked.queues.claimNext(null, ANN, EVERYTHING)).isEmpty();
       Task check = checked.claim(file.id(), TaskKind.QUALITY, BEN);
       Outcome outcome = checked.desk.decide(check, wish(file, "A2", GRAVE), BEN);
 

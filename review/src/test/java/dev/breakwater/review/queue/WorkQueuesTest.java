@@ -13,8 +13,10 @@ import dev.breakwater.review.intake.TestIntake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -29,6 +31,8 @@ final class WorkQueuesTest {
   private static final Duration LEASE = Duration.ofMinutes(15);
   private static final PersonId ANN = new PersonId(new UUID(1, 1));
   private static final PersonId BEN = new PersonId(new UUID(2, 2));
+
+  private static final Set<TaskKind> EVERYTHING = EnumSet.allOf(TaskKind.class);
 
   private final FreshDatabase database = FreshDatabase.create();
   private final MovableClock clock = new MovableClock(Instant.parse("2026-11-25T09:00:00Z"));
@@ -59,7 +63,7 @@ final class WorkQueuesTest {
     follower.catchUp();
 
     try (ExecutorService people = Executors.newFixedThreadPool(2)) {
-      for (QueuePage.Line line : queues.page(null, null, 40, ANN).lines()) {
+      for (QueuePage.Line line : queues.page(null, null, 40, ANN, EVERYTHING).lines()) {
         List<Callable<ClaimOutcome>> reach =
             List.of(() -> queues.claim(line.task(), ANN), () -> queues.claim(line.task(), BEN));
         List<ClaimOutcome> outcomes = new ArrayList<>();
@@ -82,7 +86,7 @@ final class WorkQueuesTest {
     List<Callable<Optional<Task>>> everybody = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       PersonId person = new PersonId(new UUID(9, i));
-      everybody.add(() -> queues.claimNext(null, person));
+      everybody.add(() -> queues.claimNext(null, person, EVERYTHING));
     }
     List<TaskId> got = new ArrayList<>();
     try (ExecutorService people = Executors.newFixedThreadPool(6)) {
@@ -101,10 +105,10 @@ final class WorkQueuesTest {
 
     clock.move(LEASE.minusSeconds(1));
     assertThat(queues.claim(task, BEN)).isInstanceOf(ClaimOutcome.Taken.class);
-    assertThat(queues.claimNext(null, BEN)).isEmpty();
+    assertThat(queues.claimNext(null, BEN, EVERYTHING)).isEmpty();
 
     clock.move(Duration.ofSeconds(1));
-    assertThat(queues.claimNext(null, BEN)).map(Task::id).contains(task);
+    assertThat(queues.claimNext(null, BEN, EVERYTHING)).map(Task::id).contains(task);
     boolean done = tasks.done(task, ANN);
     assertThat(done).isFalse();
     assertThat(queues.claim(task, ANN)).isInstanceOf(ClaimOutcome.Taken.class);
@@ -128,8 +132,8 @@ final class WorkQueuesTest {
 
     assertThat(queues.skip(task, ANN, "I know this person")).isTrue();
 
-    assertThat(queues.claimNext(null, ANN)).isEmpty();
-    assertThat(queues.claimNext(null, BEN)).map(Task::id).contains(task);
+    assertThat(queues.claimNext(null, ANN, EVERYTHING)).isEmpty();
+    assertThat(queues.claimNext(null, BEN, EVERYTHING)).map(Task::id).contains(task);
     assertThat(queues.skip(task, ANN, "again")).isFalse();
   }
 
@@ -143,9 +147,9 @@ final class WorkQueuesTest {
         .update();
 
     assertThat(queues.claim(task, ANN)).isInstanceOf(ClaimOutcome.NotByYou.class);
-    assertThat(queues.claimNext(null, ANN)).isEmpty();
-    assertThat(queues.page(null, null, 10, ANN).lines()).isEmpty();
-    assertThat(queues.page(null, null, 10, BEN).lines()).hasSize(1);
+    assertThat(queues.claimNext(null, ANN, EVERYTHING)).isEmpty();
+    assertThat(queues.page(null, null, 10, ANN, EVERYTHING).lines()).isEmpty();
+    assertThat(queues.page(null, null, 10, BEN, EVERYTHING).lines()).hasSize(1);
   }
 
   @Test
@@ -158,22 +162,24 @@ final class WorkQueuesTest {
     QueueName media = new QueueName("media");
 
     List<TaskId> seen = new ArrayList<>();
-    QueuePage page = queues.page(media, null, 10, ANN);
+    QueuePage page = queues.page(media, null, 10, ANN, EVERYTHING);
     while (true) {
       page.lines().forEach(line -> seen.add(line.task()));
       if (page.next() == null) {
         break;
       }
-      page = queues.page(media, page.next(), 10, ANN);
+      page = queues.page(media, page.next(), 10, ANN, EVERYTHING);
     }
 
     assertThat(seen).hasSize(25).doesNotHaveDuplicates();
-    assertThat(queues.page(null, null, 25, ANN).lines()).extracting(QueuePage.Line::due).isSorted();
+    assertThat(queues.page(null, null, 25, ANN, EVERYTHING).lines())
+        .extracting(QueuePage.Line::due)
+        .isSorted();
   }
 
   private TaskId onlyTask() {
     findings.near("ann", "photo-1", 7);
     follower.catchUp();
-    return queues.page(null, null, 10, ANN).lines().getFirst().task();
+    return queues.page(null, null, 10, ANN, EVERYTHING).lines().getFirst().task();
   }
 }

@@ -1,0 +1,130 @@
+package dev.breakwater.review.pages;
+
+import dev.breakwater.ground.people.PersonId;
+import dev.breakwater.review.cases.CaseFile;
+import dev.breakwater.review.cases.CaseItem;
+import dev.breakwater.review.cases.MatchedEntry;
+import dev.breakwater.review.cases.RelatedCase;
+import dev.breakwater.review.cases.Timeline.Happened;
+import dev.breakwater.review.decision.Appeal;
+import dev.breakwater.review.decision.Decision;
+import dev.breakwater.review.decision.Proposal;
+import dev.breakwater.review.feedback.FeedbackDesk.Told;
+import dev.breakwater.review.queue.Task;
+import dev.breakwater.review.queue.TaskKind;
+import dev.breakwater.review.taxonomy.Action;
+import dev.breakwater.review.taxonomy.Classification;
+import dev.breakwater.review.taxonomy.Code;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of a case shows.
+ *
+ * @param held the task the reader has of it; null when they only read
+ * @param waiting what waits for it, for the reader to take
+ * @param words what can be said of it
+ * @param names of the colleagues who had a part in it
+ * @param decisions oldest first; none while the reader checks it blind
+ */
+public record CaseModel(
+    CaseFile file,
+    @Nullable Task held,
+    List<Task> waiting,
+    List<ItemModel> items,
+    List<Classification> words,
+    List<String> ownBanks,
+    @Nullable Proposal proposal,
+    @Nullable Appeal appeal,
+    List<DecisionModel> decisions,
+    List<RelatedCase> related,
+    List<Happened> timeline,
+    Map<PersonId, String> names,
+    Instant now) {
+  /**
+   * An item, each once.
+   *
+   * @param seen how often
+   * @param matches the entries it matched
+   * @param readable whether its evidence is text, as of a conversation
+   */
+  public record ItemModel(CaseItem item, int seen, List<MatchedEntry> matches, boolean readable) {
+    public ItemModel {
+      matches = List.copyOf(matches);
+    }
+
+    /** What the detector said, in its own sentences. */
+    public List<String> sentences() {
+      return item.reasons().stream()
+          .flatMap(reason ->
+              Stream.of(reason.get("reasons"), reason.get("reason"), reason.get("cannotTell")))
+          .flatMap(each ->
+              each instanceof List<?> list
+                  ? list.stream().map(String::valueOf)
+                  : Stream.ofNullable(each).map(String::valueOf))
+          .toList();
+    }
+  }
+
+  /** A decision, and what matching made of it. */
+  public record DecisionModel(Decision decision, String title, List<Told> told, boolean undoable) {
+    public DecisionModel {
+      told = List.copyOf(told);
+    }
+  }
+
+  public CaseModel {
+    waiting = List.copyOf(waiting);
+    items = List.copyOf(items);
+    words = List.copyOf(words);
+    ownBanks = List.copyOf(ownBanks);
+    decisions = List.copyOf(decisions);
+    related = List.copyOf(related);
+    timeline = List.copyOf(timeline);
+    names = Map.copyOf(names);
+  }
+
+  /** Whether the reader is to decide it, for the first time or blind. */
+  public boolean decides() {
+    return held != null && (held.kind() == TaskKind.FIRST_LOOK || held.kind() == TaskKind.QUALITY);
+  }
+
+  /** Whether the reader is to know nothing of what others said. */
+  public boolean blind() {
+    return held != null && held.kind() == TaskKind.QUALITY;
+  }
+
+  /** The end of its id, by which people call it. */
+  public String shortName() {
+    return file.id().toString().substring(24);
+  }
+
+  /** A colleague's name; what nobody did was done by the server. */
+  public String name(@Nullable PersonId id) {
+    return id == null ? "Breakwater" : names.getOrDefault(id, "a former colleague");
+  }
+
+  /** The title of a code. */
+  public String title(Code code) {
+    return words.stream()
+        .filter(each -> each.code().equals(code))
+        .map(Classification::title)
+        .findFirst()
+        .orElse(code.value());
+  }
+
+  /** The actions that a word proposes, for the script that ticks them. */
+  public static String types(Classification word) {
+    return word.actions().stream().map(Action::type).collect(Collectors.joining(" "));
+  }
+
+  /** Under which key a word is chosen: 1 to 9, then letters that nothing else uses. */
+  public static String key(int place) {
+    String keys = "123456789uvwxyz";
+    return place < keys.length() ? keys.substring(place, place + 1) : "";
+  }
+}

@@ -1,0 +1,54 @@
+package dev.breakwater.review.pages;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Times and names as a page says them. */
+public final class Words {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private Words() {}
+
+  /** A point in time. */
+  public static String time(Instant at) {
+    return TIME.format(at);
+  }
+
+  /** How long something takes, in its largest unit. */
+  public static String length(@Nullable Duration length) {
+    if (length == null) {
+      return "–";
+    }
+    Duration whole = length.abs();
+    if (whole.toMinutes() < 1) {
+      return whole.toSeconds() + " s";
+    }
+    if (whole.toHours() < 1) {
+      return whole.toMinutes() + " min";
+    }
+    return whole.toDays() < 2 ? whole.toHours() + " h" : whole.toDays() + " days";
+  }
+
+  /** How far off something is: "in 3 h", "2 days late". */
+  public static String due(Instant due, Instant now) {
+    return due.isBefore(now)
+        ? length(Duration.between(due, now)) + " late"
+        : "in " + length(Duration.between(now, due));
+  }
+
+  /** How long ago something was. */
+  public static String ago(@Nullable Instant at, Instant now) {
+    return at == null ? "–" : length(Duration.between(at, now)) + " ago";
+  }
+
+  /** A constant's name as words: KNOWN_MATERIAL becomes "known material". */
+  public static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
+  }
+}

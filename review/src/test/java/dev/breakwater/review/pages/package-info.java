@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.review.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.review.wellness;
+
+import org.jspecify.annotations.NullMarked;
