@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -119,7 +120,8 @@ public record PriorityRules(
         found.stream()
             .max(Comparator.<String>comparingInt(this::pointsOf).thenComparing(kind -> kind))
             .orElseThrow();
-    return new PriorityReason("kind", pointsOf(gravest), "it is a finding of " + gravest);
+    String words = gravest.toLowerCase(Locale.ROOT).replace('_', ' ');
+    return new PriorityReason("kind", pointsOf(gravest), "the gravest finding is " + words);
   }
 
   private int pointsOf(String kind) {
