@@ -86,6 +86,7 @@ final class ComingInTest {
     ConsoleBrowser.Seat seat = browser.colleague("kay", Role.REVIEWER);
     Page page = seat.page();
     page.click("text=Sign out");
+    assertThat(page.locator("#name")).isFocused();
 
     page.keyboard().type("kay");
     page.keyboard().press("Tab");
