@@ -77,6 +77,13 @@ final class ConsoleBrowser implements AutoCloseable {
     return seat;
   }
 
+  /** Another desk of the same person, who has the same phone in their pocket. */
+  Seat seatOf(Seat other) {
+    Seat seat = seat();
+    seat.app = other.app;
+    return seat;
+  }
+
   /** The path of the link that a first start makes. */
   String firstLink() {
     String link = bean(FirstAdmin.class).linkIfNobodyCanEnter().orElseThrow();
@@ -135,12 +142,17 @@ final class ConsoleBrowser implements AutoCloseable {
     /** Follows a one-time link, chooses a password and an app, and comes in. */
     void welcome(String path) {
       goTo(path);
+      chooseSecrets("#by-password button");
+      page.waitForURL("**/console/start");
+    }
+
+    /** Chooses a password and an app on the form that is open. */
+    void chooseSecrets(String button) {
       app = new AuthenticatorApp(page.textContent("code.key").strip());
       page.fill("#password", PASSWORD);
       page.fill("#again", PASSWORD);
       page.fill("#code", app.code());
-      page.click("main button.button");
-      page.waitForURL("**/console/start");
+      page.click(button);
     }
 
     /** What the app on their phone shows now. */
@@ -153,7 +165,7 @@ final class ConsoleBrowser implements AutoCloseable {
       page.fill("#name", name);
       page.fill("#password", PASSWORD);
       page.fill("#code", app.code());
-      page.click("main button.button");
+      page.click("#by-password button");
     }
 
     /** Keeps what is seen, in light and in dark, and asks axe whether everybody can use it. */

@@ -1,5 +1,7 @@
 package dev.breakwater.console.signin;
 
+import dev.breakwater.console.passkey.Challenge;
+import dev.breakwater.console.passkey.Passkeys;
 import dev.breakwater.ground.audit.AuditEntry;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.people.PersonAccount;
@@ -10,12 +12,14 @@ import java.util.OptionalLong;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Gives a person a password and an authenticator app, for a one-time link or in place of old ones.
+ * Gives a person a way to sign in for a one-time link: a passkey, or a password with an
+ * authenticator app; the latter also in place of old ones.
  */
 final class Enrolment {
   private final TransactionOperations transactions;
   private final OneTimeLinks links;
   private final Passwords passwords;
+  private final Passkeys passkeys;
   private final Sessions sessions;
   private final AuditLog audit;
   private final Clock clock;
@@ -24,12 +28,14 @@ final class Enrolment {
       TransactionOperations transactions,
       OneTimeLinks links,
       Passwords passwords,
+      Passkeys passkeys,
       Sessions sessions,
       AuditLog audit,
       Clock clock) {
     this.transactions = transactions;
     this.links = links;
     this.passwords = passwords;
+    this.passkeys = passkeys;
     this.sessions = sessions;
     this.audit = audit;
     this.clock = clock;
@@ -52,6 +58,22 @@ final class Enrolment {
           return true;
         });
     return used ? Optional.empty() : Optional.of("This link has just been used.");
+  }
+
+  /** Uses a link up for the passkey that a browser has just made; false when either is no good. */
+  boolean enrol(PersonAccount account, String token, Challenge challenge, String answer) {
+    PersonId person = account.person().id();
+    return Boolean.TRUE.equals(
+        transactions.execute(status -> {
+          boolean done =
+              links.use(token) && passkeys.add(person, "First passkey", challenge, answer);
+          if (done) {
+            sessions.endAll(person);
+          } else {
+            status.setRollbackOnly();
+          }
+          return done;
+        }));
   }
 
   /** Replaces the password and app of somebody who is in; what is wrong, when something is. */

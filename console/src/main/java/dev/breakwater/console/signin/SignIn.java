@@ -1,5 +1,7 @@
 package dev.breakwater.console.signin;
 
+import dev.breakwater.console.passkey.Challenge;
+import dev.breakwater.console.passkey.Passkeys;
 import dev.breakwater.ground.audit.AuditEntry;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.people.People;
@@ -9,16 +11,21 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lets in who knows a name, its password and the code of its authenticator app. */
+/**
+ * Lets in who knows a name, its password and the code of its authenticator app, or whose passkey
+ * has just been used.
+ */
 final class SignIn {
   private final People people;
   private final Passwords passwords;
+  private final Passkeys passkeys;
   private final Attempts attempts;
   private final AuditLog audit;
 
-  SignIn(People people, Passwords passwords, Attempts attempts, AuditLog audit) {
+  SignIn(People people, Passwords passwords, Passkeys passkeys, Attempts attempts, AuditLog audit) {
     this.people = people;
     this.passwords = passwords;
+    this.passkeys = passkeys;
     this.attempts = attempts;
     this.audit = audit;
   }
@@ -27,7 +34,7 @@ final class SignIn {
   sealed interface Outcome {
     record In(Person person) implements Outcome {}
 
-    /** Which of the three was wrong is not told. */
+    /** What was wrong is not told. */
     record Refused() implements Outcome {}
 
     record TooOften(Duration rest) implements Outcome {}
@@ -46,6 +53,29 @@ final class SignIn {
     }
     attempts.succeeded(name);
     return new Outcome.In(person.orElseThrow());
+  }
+
+  /** A passkey cannot be guessed, so attempts are not counted. */
+  Outcome attempt(Challenge challenge, String answer) {
+    return passkeys
+        .owner(challenge, answer)
+        .flatMap(people::active)
+        .<Outcome>map(Outcome.In::new)
+        .orElseGet(Outcome.Refused::new);
+  }
+
+  /** Whether whoever is in has shown again that they are who they are. */
+  boolean proves(Person me, String password, String code) {
+    return people
+        .account(me.id())
+        .map(account -> attempt(account.signInName(), password, code))
+        .filter(Outcome.In.class::isInstance)
+        .isPresent();
+  }
+
+  /** The same, by a passkey of theirs. */
+  boolean proves(Person me, Challenge challenge, String answer) {
+    return passkeys.owner(challenge, answer).filter(me.id()::equals).isPresent();
   }
 
   private void record(String act, Person person) {

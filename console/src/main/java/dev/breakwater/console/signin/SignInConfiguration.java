@@ -4,10 +4,13 @@ import dev.breakwater.console.access.RoleRule;
 import dev.breakwater.console.access.RoleRules;
 import dev.breakwater.console.access.RoleTable;
 import dev.breakwater.console.frame.Frame;
+import dev.breakwater.console.passkey.Passkeys;
+import dev.breakwater.console.passkey.RelyingParty;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.people.People;
+import dev.breakwater.ground.words.Ids;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
@@ -35,13 +38,30 @@ public class SignInConfiguration {
   }
 
   @Bean
-  WaysIn waysIn(Passwords passwords) {
-    return new WaysIn(passwords);
+  Passkeys passkeys(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      ConsoleAddress address,
+      AuditLog audit,
+      SecureRandom random,
+      Clock clock) {
+    return new Passkeys(
+        jdbc,
+        transactions,
+        () -> new RelyingParty(address.host(), address.origin()),
+        audit,
+        random,
+        clock);
   }
 
   @Bean
-  Sessions sessions(JdbcClient jdbc, People people, AuditLog audit, Clock clock) {
-    return new Sessions(jdbc, people, audit, clock);
+  WaysIn waysIn(Passwords passwords, Passkeys passkeys) {
+    return new WaysIn(passwords, passkeys);
+  }
+
+  @Bean
+  Sessions sessions(JdbcClient jdbc, People people, AuditLog audit, Ids ids, Clock clock) {
+    return new Sessions(jdbc, people, audit, ids, clock);
   }
 
   @Bean
@@ -50,10 +70,11 @@ public class SignInConfiguration {
       MasterKeys keys,
       People people,
       Passwords passwords,
+      Passkeys passkeys,
       AuditLog audit,
       Clock clock) {
     Attempts attempts = new Attempts(jdbc, keys.derive("sign-in attempts"), clock);
-    return new SignIn(people, passwords, attempts, audit);
+    return new SignIn(people, passwords, passkeys, attempts, audit);
   }
 
   @Bean
@@ -72,10 +93,11 @@ public class SignInConfiguration {
       TransactionTemplate transactions,
       OneTimeLinks links,
       Passwords passwords,
+      Passkeys passkeys,
       Sessions sessions,
       AuditLog audit,
       Clock clock) {
-    return new Enrolment(transactions, links, passwords, sessions, audit, clock);
+    return new Enrolment(transactions, links, passwords, passkeys, sessions, audit, clock);
   }
 
   @Bean
@@ -86,18 +108,43 @@ public class SignInConfiguration {
 
   @Bean
   SignInPage signInPage(
-      Frame frame, SignIn signIn, Sessions sessions, AuditLog audit, ConsoleAddress address) {
-    return new SignInPage(frame, signIn, sessions, audit, address);
+      Frame frame,
+      SignIn signIn,
+      Passkeys passkeys,
+      Sessions sessions,
+      AuditLog audit,
+      ConsoleAddress address) {
+    return new SignInPage(frame, signIn, passkeys, sessions, audit, address);
   }
 
   @Bean
   WelcomePage welcomePage(
       Frame frame,
       OneTimeLinks links,
+      Passkeys passkeys,
       Enrolment enrolment,
       Sessions sessions,
       SecureRandom random) {
-    return new WelcomePage(frame, links, enrolment, sessions, random);
+    return new WelcomePage(frame, links, passkeys, enrolment, sessions, random);
+  }
+
+  @Bean
+  ProofPage proofPage(
+      Frame frame, SignIn signIn, WaysIn ways, Passkeys passkeys, Sessions sessions) {
+    return new ProofPage(frame, signIn, ways, passkeys, sessions);
+  }
+
+  @Bean
+  AccountPage accountPage(
+      Frame frame,
+      People people,
+      WaysIn ways,
+      Passkeys passkeys,
+      Enrolment enrolment,
+      Sessions sessions,
+      SecureRandom random,
+      Clock clock) {
+    return new AccountPage(frame, people, ways, passkeys, enrolment, sessions, random, clock);
   }
 
   @Bean
@@ -105,9 +152,21 @@ public class SignInConfiguration {
     return RoleRules.of(
         RoleRule.get("/console/sign-in").toEverybody(),
         RoleRule.post("/console/sign-in").toEverybody(),
+        RoleRule.post("/console/sign-in/passkey").toEverybody(),
         RoleRule.post("/console/sign-out").toSignedIn(),
         RoleRule.get("/console/welcome/{token}").toEverybody(),
-        RoleRule.post("/console/welcome/{token}").toEverybody());
+        RoleRule.post("/console/welcome/{token}").toEverybody(),
+        RoleRule.post("/console/welcome/{token}/passkey").toEverybody(),
+        RoleRule.get(ProofPage.PATH).toSignedIn(),
+        RoleRule.post(ProofPage.PATH).toSignedIn(),
+        RoleRule.post(ProofPage.PATH + "/passkey").toSignedIn(),
+        RoleRule.get(AccountPage.PATH).toSignedIn(),
+        RoleRule.post(AccountPage.PATH + "/passkeys").toSignedIn(),
+        RoleRule.post(AccountPage.PATH + "/passkeys/{id}/remove").toSignedIn(),
+        RoleRule.get(AccountPage.PATH + "/password").toSignedIn(),
+        RoleRule.post(AccountPage.PATH + "/password").toSignedIn(),
+        RoleRule.post(AccountPage.PATH + "/sessions/end").toSignedIn(),
+        RoleRule.post(AccountPage.PATH + "/sessions/{id}/end").toSignedIn());
   }
 
   /** The session's cookie: no script reads it, no other site sends it. */

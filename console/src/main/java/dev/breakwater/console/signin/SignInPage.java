@@ -3,12 +3,15 @@ package dev.breakwater.console.signin;
 import breakwater.templates.console.JtesignInGenerated;
 import dev.breakwater.console.frame.Frame;
 import dev.breakwater.console.frame.Page;
+import dev.breakwater.console.passkey.Challenge;
+import dev.breakwater.console.passkey.Passkeys;
 import dev.breakwater.ground.audit.AuditEntry;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.people.Person;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,14 +27,21 @@ public final class SignInPage {
 
   private final Frame frame;
   private final SignIn signIn;
+  private final Passkeys passkeys;
   private final Sessions sessions;
   private final AuditLog audit;
   private final ConsoleAddress address;
 
   SignInPage(
-      Frame frame, SignIn signIn, Sessions sessions, AuditLog audit, ConsoleAddress address) {
+      Frame frame,
+      SignIn signIn,
+      Passkeys passkeys,
+      Sessions sessions,
+      AuditLog audit,
+      ConsoleAddress address) {
     this.frame = frame;
     this.signIn = signIn;
+    this.passkeys = passkeys;
     this.sessions = sessions;
     this.audit = audit;
     this.address = address;
@@ -42,7 +52,7 @@ public final class SignInPage {
     if (isBareAddress(request.getServerName()) && address.host().equals("localhost")) {
       return Frame.to(address.origin() + "/console/sign-in");
     }
-    return form("", safe(then));
+    return form("", safe(then), request);
   }
 
   @PostMapping("/console/sign-in")
@@ -59,12 +69,29 @@ public final class SignInPage {
         yield Frame.to(safe(then));
       }
       case SignIn.Outcome.Refused() ->
-          form("This name, password and code do not go together.", safe(then))
+          form("This name, password and code do not go together.", safe(then), request)
               .status(HttpStatus.UNAUTHORIZED);
       case SignIn.Outcome.TooOften(Duration rest) ->
-          form("Too many attempts. Try again " + inWords(rest) + ".", safe(then))
+          form("Too many attempts. Try again " + inWords(rest) + ".", safe(then), request)
               .status(HttpStatus.TOO_MANY_REQUESTS);
     };
+  }
+
+  @PostMapping("/console/sign-in/passkey")
+  View signInByPasskey(
+      @RequestParam String credential,
+      @RequestParam(required = false) @Nullable String then,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    Optional<Challenge> challenge = OfferedChallenge.take(request);
+    if (challenge.isPresent()
+        && signIn.attempt(challenge.get(), credential)
+            instanceof SignIn.Outcome.In(Person person)) {
+      sessions.begin(person, "passkey", request, response);
+      return Frame.to(safe(then));
+    }
+    return form("This passkey does not open Breakwater.", safe(then), request)
+        .status(HttpStatus.UNAUTHORIZED);
   }
 
   @PostMapping("/console/sign-out")
@@ -74,10 +101,11 @@ public final class SignInPage {
     return Frame.to("/console/sign-in");
   }
 
-  private Page form(String fault, String then) {
+  private Page form(String fault, String then, HttpServletRequest request) {
+    String offer = passkeys.offerToUse(OfferedChallenge.of(request, passkeys));
     return frame.page(
         "Sign in",
-        (screen, output) -> JtesignInGenerated.render(output, null, screen, fault, then));
+        (screen, output) -> JtesignInGenerated.render(output, null, screen, fault, then, offer));
   }
 
   /** A place of ours to go on to; what could lead elsewhere leads to the start. */

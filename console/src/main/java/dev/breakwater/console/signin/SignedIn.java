@@ -9,14 +9,15 @@ import java.util.UUID;
  * What a session remembers: whose it is and since when. Name and roles are read anew with every
  * request, so that a change counts at once.
  *
+ * @param session its row, by which it can be ended from elsewhere
  * @param provedAt when they last proved who they are; a dangerous act asks for a recent proof
  */
-record SignedIn(UUID id, Instant since, Instant provedAt) implements Serializable {
+record SignedIn(UUID session, UUID id, Instant since, Instant provedAt) implements Serializable {
   PersonId person() {
     return new PersonId(id);
   }
 
   SignedIn provedAgain(Instant now) {
-    return new SignedIn(id, since, now);
+    return new SignedIn(session, id, since, now);
   }
 }

@@ -2,6 +2,8 @@ package dev.breakwater.console.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.console.passkey.Passkeys;
+import dev.breakwater.console.passkey.RelyingParty;
 import dev.breakwater.console.signin.SignIn.Outcome;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.database.FreshDatabase;
@@ -9,6 +11,7 @@ import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.people.People;
 import dev.breakwater.ground.people.Person;
 import dev.breakwater.ground.people.PersonAccount;
+import dev.breakwater.ground.people.PersonId;
 import dev.breakwater.ground.people.Role;
 import dev.breakwater.ground.words.Ids;
 import dev.breakwater.ground.words.MovableClock;
@@ -42,7 +45,7 @@ final class SignInTest {
       new People(database.jdbc(), database.transactions(), audit, ids, clock);
   private final OneTimeLinks links =
       new OneTimeLinks(database.jdbc(), database.transactions(), people, audit, random, clock);
-  private final Sessions sessions = new Sessions(database.jdbc(), people, audit, clock);
+  private final Sessions sessions = new Sessions(database.jdbc(), people, audit, ids, clock);
   private final Totp totp = Totp.random(random);
   private final Passwords passwords;
   private final Enrolment enrolment;
@@ -59,11 +62,21 @@ final class SignInTest {
             keys.box("authenticator apps"),
             random,
             clock);
-    enrolment = new Enrolment(database.transactions(), links, passwords, sessions, audit, clock);
+    Passkeys passkeys =
+        new Passkeys(
+            database.jdbc(),
+            database.transactions(),
+            () -> new RelyingParty("localhost", "http://localhost"),
+            audit,
+            random,
+            clock);
+    enrolment =
+        new Enrolment(database.transactions(), links, passwords, passkeys, sessions, audit, clock);
     signIn =
         new SignIn(
             people,
             passwords,
+            passkeys,
             new Attempts(database.jdbc(), keys.derive("sign-in attempts"), clock),
             audit);
     Person made = people.add("ada", "Ada", Set.of(Role.REVIEWER), "test").orElseThrow();
@@ -181,21 +194,45 @@ final class SignInTest {
 
   @Test
   void endsASessionAfterTwelveHoursAndWhenThePersonIsDisabledOrSignsInAnew() {
-    SignedIn session = new SignedIn(ada.person().id().value(), clock.instant(), clock.instant());
+    PersonId id = ada.person().id();
+    SignedIn session = sessions.add(id, "password", "Firefox on Linux");
     assertThat(sessions.person(session)).contains(ada.person());
 
-    people.disable(ada.person().id(), "test");
+    people.disable(id, "test");
     assertThat(sessions.person(session)).isEmpty();
 
-    people.enable(ada.person().id(), "test");
-    sessions.endAll(ada.person().id());
+    people.enable(id, "test");
+    sessions.endAll(id);
     assertThat(sessions.person(session)).isEmpty();
 
-    clock.move(Duration.ofSeconds(1));
-    SignedIn next = new SignedIn(ada.person().id().value(), clock.instant(), clock.instant());
+    SignedIn next = sessions.add(id, "password", "Firefox on Linux");
     assertThat(sessions.person(next)).isPresent();
     clock.move(Sessions.LONGEST);
     assertThat(sessions.person(next)).isEmpty();
+  }
+
+  @Test
+  void showsAPersonTheirOpenSessionsAndEndsOneOfThem() {
+    PersonId id = ada.person().id();
+    SignedIn laptop = sessions.add(id, "passkey", "Firefox on Linux");
+    SignedIn phone = sessions.add(id, "password", "Chrome on Android");
+
+    sessions.end(id, laptop.session());
+
+    assertThat(sessions.of(id)).extracting(OpenSession::id).containsExactly(phone.session());
+    assertThat(sessions.person(laptop)).isEmpty();
+    assertThat(sessions.person(phone)).isPresent();
+    clock.move(Sessions.IDLE.plusMinutes(2));
+    assertThat(sessions.of(id)).isEmpty();
+  }
+
+  @Test
+  void keepsOfABrowserOnlyWhatItsOwnerKnowsItBy() {
+    assertThat(
+            BrowserName.of(
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/146.0 Safari/537.36"))
+        .isEqualTo("Chrome on Linux");
+    assertThat(BrowserName.of(null)).isEqualTo("A browser");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.breakwater.lawenforcement.legalrequest;
 import breakwater.templates.lawenforcement.JtelegalRequestGenerated;
 import breakwater.templates.lawenforcement.JtelegalRequestsGenerated;
 import dev.breakwater.console.frame.Frame;
+import dev.breakwater.console.frame.Names;
 import dev.breakwater.ground.bundle.BundleLock;
 import dev.breakwater.ground.bundle.BundleSigner;
 import dev.breakwater.ground.bundle.RecipientKey;

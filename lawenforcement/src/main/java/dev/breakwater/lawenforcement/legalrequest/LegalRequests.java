@@ -1,5 +1,6 @@
 package dev.breakwater.lawenforcement.legalrequest;
 
+import dev.breakwater.console.frame.Words;
 import dev.breakwater.ground.audit.AuditEntry;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.evidence.EvidenceId;
@@ -217,7 +218,7 @@ public final class LegalRequests {
           Preservation preservation = preservations.begin(preservation(request), person.who());
           table.setPreservation(id, preservation.id());
           return done(
-              request, person.who(), "preserved", "until " + Names.at(preservation.until()));
+              request, person.who(), "preserved", "until " + Words.time(preservation.until()));
         });
   }
 
@@ -232,7 +233,7 @@ public final class LegalRequests {
           }
           return switch (lengthen(request, preserved.get(), reason, person)) {
             case Extension.Extended(Instant until) ->
-                done(request, person.who(), "preservation-extended", "until " + Names.at(until));
+                done(request, person.who(), "preservation-extended", "until " + Words.time(until));
             case Extension.LastsLongerAlready(Instant until) ->
                 new Handling.Refused("it was extended once, and lasts until " + until);
             case Extension.HasEnded _ -> new Handling.Refused("the preservation has ended");
@@ -263,7 +264,7 @@ public final class LegalRequests {
                     request,
                     person.who(),
                     "notice-delayed",
-                    reason.meaning() + ", until " + Names.at(until));
+                    reason.meaning() + ", until " + Words.time(until));
               }
               case Notice.Delayed _ -> new Handling.Refused("a delay ends in the future");
             });

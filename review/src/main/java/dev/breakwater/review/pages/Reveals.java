@@ -1,5 +1,6 @@
 package dev.breakwater.review.pages;
 
+import dev.breakwater.console.frame.Words;
 import dev.breakwater.ground.evidence.CaseRef;
 import dev.breakwater.ground.evidence.EvidenceDoor;
 import dev.breakwater.ground.evidence.EvidenceId;

@@ -1,4 +1,4 @@
-package dev.breakwater.review.pages;
+package dev.breakwater.console.frame;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,26 +1,19 @@
-package dev.breakwater.lawenforcement.legalrequest;
+package dev.breakwater.console.frame;
 
 import dev.breakwater.ground.people.People;
 import dev.breakwater.ground.people.PersonAccount;
 import dev.breakwater.ground.people.PersonId;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
-/** How a page tells who and when; made for one page. */
+/** How a page tells who; made for one page. */
 public final class Names {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
   private static final String PERSON = "person:";
 
   private final People people;
   private final Map<String, String> known = new HashMap<>();
 
-  Names(People people) {
+  public Names(People people) {
     this.people = people;
   }
 
@@ -31,10 +24,6 @@ public final class Names {
 
   public String of(PersonId person) {
     return of(person.who());
-  }
-
-  public static String at(Instant time) {
-    return TIME.format(time);
   }
 
   private String look(String who) {

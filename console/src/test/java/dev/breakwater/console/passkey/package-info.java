@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.console.passkey;
+
+import org.jspecify.annotations.NullMarked;
