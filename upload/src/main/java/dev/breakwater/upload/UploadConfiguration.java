@@ -42,6 +42,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,11 +65,13 @@ public class UploadConfiguration {
   /** A new kind of signal is one table and its line here. */
   @Bean
   KnownSignals knownSignals(DataFolder data, SecureRandom random) throws IOException {
+    Executor merges = task -> Thread.ofPlatform().name("index-merge").daemon().start(task);
     List<SignalTable> tables =
         List.of(
             new ExactTables(random),
-            new PdqTable(new IndexFolder(data.path().resolve("index"), "pdq")),
-            new VideoTable(SignalIndex.inMemory(), List.of(VideoRule.EXCERPT, VideoRule.CONTAINED)),
+            new PdqTable(new IndexFolder(data.path().resolve("index"), "pdq", merges)),
+            new VideoTable(
+                SignalIndex.inMemory(merges), List.of(VideoRule.EXCERPT, VideoRule.CONTAINED)),
             new PhotoDnaTable(PhotoDnaTable.Measure.EQUALITY),
             new UrlTable(new KnownSuffixes(), random));
     return new KnownSignals(tables);
@@ -99,8 +102,8 @@ public class UploadConfiguration {
       SecureRandom random,
       KnownSignals known,
       Policies policies) {
-    SealedSignals seals = seals(keys, random);
-    return new BankFollower(database, ledger, changes, seals, known, policies::refresh);
+    return new BankFollower(
+        database, ledger, changes, () -> seals(keys, random), known, policies::refresh);
   }
 
   @Bean(initMethod = "start", destroyMethod = "close")

@@ -1,16 +1,19 @@
 package dev.breakwater.benchmarks.gate;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A server of our own, in its own process with its own data folder, ended when closed. */
@@ -90,12 +93,27 @@ final class ServerProcess implements AutoCloseable {
   }
 
   String post(String path, String type, String body) throws IOException, InterruptedException {
+    return change(path, "POST", type, BodyPublishers.ofString(body));
+  }
+
+  /** Posts a body that is made while it is sent. */
+  String post(String path, String type, Supplier<InputStream> body)
+      throws IOException, InterruptedException {
+    return change(path, "POST", type, BodyPublishers.ofInputStream(body));
+  }
+
+  void delete(String path) throws IOException, InterruptedException {
+    change(path, "DELETE", "application/json", BodyPublishers.noBody());
+  }
+
+  private String change(String path, String method, String type, HttpRequest.BodyPublisher body)
+      throws IOException, InterruptedException {
     var answer =
         http.send(
             request(path)
                 .header("Authorization", "Bearer " + key())
                 .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .method(method, body)
                 .build(),
             BodyHandlers.ofString());
     if (answer.statusCode() / 100 != 2) {

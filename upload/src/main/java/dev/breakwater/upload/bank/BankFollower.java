@@ -1,15 +1,15 @@
 package dev.breakwater.upload.bank;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,17 +21,17 @@ import org.slf4j.LoggerFactory;
  * on this server catches up after the commit, so the change is effective when the answer leaves;
  * other servers see it at their next look, several times a second. While the database is away
  * memory stays as it was, and matching goes on.
+ *
+ * <p>A list of a million entries takes long to take in, and a single change does not wait for it:
+ * the list is read in slices beside the log, and only to put a slice into memory is the log held
+ * up. A slice may so have been read before a change that is in already. Entries that were read for
+ * a change since their import became known are therefore left out of its slices: what was read for
+ * the change is newer, and whatever comes after it has a line of its own in the log.
  */
 public final class BankFollower {
   private static final Logger log = LoggerFactory.getLogger(BankFollower.class);
-  private static final int ROWS_AT_A_TIME = 10_000;
-
-  /** So few that who waits to take in one entry hardly notices. */
   private static final int ROWS_OF_AN_IMPORT = 2_000;
-
   private static final int CHANGES_AT_A_TIME = 1_000;
-  private static final String ENTRY =
-      "select id, bank_id, type, sealed, state from bank_entry where ";
 
   /**
    * Written so that only the index on imports has this order. Asked for one import in the order of
@@ -39,35 +39,43 @@ public final class BankFollower {
    * through all other entries.
    */
   private static final String SLICE_OF_AN_IMPORT =
-      ENTRY
-          + "(import_id, id) > (?, ?) and import_id <= ? order by import_id, id limit "
+      "(import_id, id) > (?, ?) and import_id <= ? order by import_id, id limit "
           + ROWS_OF_AN_IMPORT;
 
-  private final DataSource database;
   private final BankLedger ledger;
   private final BankChangeLog changes;
-  private final SealedSignals seals;
   private final KnownSignals known;
   private final Runnable policiesChanged;
 
-  /** Fair, so that who waits to take in one entry comes between two slices of an import. */
+  /** Held while an import's slice is read and put in; always taken before the other. */
+  private final ReentrantLock slicing = new ReentrantLock();
+
+  private final EntryReader slices;
+
+  /** Held while memory is changed. Fair, so that a change comes between two slices. */
   private final ReentrantLock following = new ReentrantLock(true);
 
+  private final EntryReader entries;
   private final Deque<UnfinishedImport> unfinished = new ArrayDeque<>();
   private long seen;
   private volatile boolean loaded;
 
+  /**
+   * A follower that has nothing in yet.
+   *
+   * @param seals gives each thread that asks its own
+   */
   public BankFollower(
       DataSource database,
       BankLedger ledger,
       BankChangeLog changes,
-      SealedSignals seals,
+      Supplier<SealedSignals> seals,
       KnownSignals known,
       Runnable policiesChanged) {
-    this.database = database;
     this.ledger = ledger;
     this.changes = changes;
-    this.seals = seals;
+    this.slices = new EntryReader(database, seals.get());
+    this.entries = new EntryReader(database, seals.get());
     this.known = known;
     this.policiesChanged = policiesChanged;
   }
@@ -79,6 +87,7 @@ public final class BankFollower {
    * since is, by following the log from there.
    */
   public void load() {
+    slicing.lock();
     following.lock();
     try {
       long start = System.nanoTime();
@@ -86,16 +95,17 @@ public final class BankFollower {
       ledger.banks().forEach(known::put);
       policiesChanged.run();
       long from = Math.min(head, reopenTables());
-      Rows entries =
-          read(ENTRY + "type = any (?) and state in ('ACTIVE', 'QUARANTINED')", typesToRead());
-      read(ENTRY + "state = 'QUARANTINED'");
+      long read =
+          entries.read(
+              this::take, "type = any (?) and state in ('ACTIVE', 'QUARANTINED')", typesToRead());
+      entries.read(this::take, "state = 'QUARANTINED'");
       seen = from;
       catchUp();
       loaded = true;
-      log.info(
-          "{} bank entries read in {} ms", entries.count, (System.nanoTime() - start) / 1_000_000);
+      log.info("{} bank entries read in {} ms", read, (System.nanoTime() - start) / 1_000_000);
     } finally {
       following.unlock();
+      slicing.unlock();
     }
   }
 
@@ -144,19 +154,41 @@ public final class BankFollower {
 
   /** Takes in some more of the first import that is not all in; false when there is none. */
   private boolean readSliceOfImport() {
+    slicing.lock();
+    try {
+      Optional<UnfinishedImport> first = firstUnfinished();
+      first.ifPresent(one -> put(one, slice(one)));
+      return first.isPresent();
+    } finally {
+      slicing.unlock();
+    }
+  }
+
+  private Optional<UnfinishedImport> firstUnfinished() {
     following.lock();
     try {
-      UnfinishedImport first = unfinished.peek();
-      if (first == null) {
-        return false;
+      return Optional.ofNullable(unfinished.peek());
+    } finally {
+      following.unlock();
+    }
+  }
+
+  private List<EntryReader.Row> slice(UnfinishedImport one) {
+    List<EntryReader.Row> rows = new ArrayList<>(ROWS_OF_AN_IMPORT);
+    long whole = one.change.importId();
+    slices.read(rows::add, SLICE_OF_AN_IMPORT, whole, one.readUpTo, whole);
+    return rows;
+  }
+
+  private void put(UnfinishedImport one, List<EntryReader.Row> slice) {
+    following.lock();
+    try {
+      slice.stream().filter(row -> !one.overtaken.contains(row.key())).forEach(this::take);
+      if (slice.size() < ROWS_OF_AN_IMPORT) {
+        unfinished.remove(one);
+      } else {
+        one.readUpTo = slice.getLast().key().entry();
       }
-      long whole = first.change.importId();
-      Rows rows = read(SLICE_OF_AN_IMPORT, whole, first.readUpTo, whole);
-      first.readUpTo = rows.lastId;
-      if (rows.count < ROWS_OF_AN_IMPORT) {
-        unfinished.remove();
-      }
-      return true;
     } finally {
       following.unlock();
     }
@@ -214,57 +246,26 @@ public final class BankFollower {
     switch (change) {
       case BankChange.OfBank(long _, BankId bank) -> ledger.bank(bank).ifPresent(known::put);
       case BankChange.OfEntry(long _, BankId bank, long entry) ->
-          read(ENTRY + "bank_id = ? and id = ?", bank.value(), entry);
+          entries.read(this::overtake, "bank_id = ? and id = ?", bank.value(), entry);
       case BankChange.OfImport whole -> unfinished.add(new UnfinishedImport(whole));
       case BankChange.OfPolicy _ -> policiesChanged.run();
     }
   }
 
-  private Rows read(String sql, Object... parameters) {
-    try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        statement.setFetchSize(ROWS_AT_A_TIME);
-        for (int i = 0; i < parameters.length; i++) {
-          if (parameters[i] instanceof String[] texts) {
-            statement.setArray(i + 1, connection.createArrayOf("text", texts));
-          } else {
-            statement.setObject(i + 1, parameters[i]);
-          }
-        }
-        return applyRows(statement);
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
-      }
-    } catch (SQLException unreachable) {
-      throw new IllegalStateException("bank entries cannot be read now", unreachable);
-    }
+  /** Takes in an entry of which no slice read so far may have anything newer. */
+  private void overtake(EntryReader.Row row) {
+    unfinished.forEach(one -> one.overtaken.add(row.key()));
+    take(row);
   }
 
-  private Rows applyRows(PreparedStatement statement) throws SQLException {
-    long rows = 0;
-    long last = 0;
-    try (ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        SignalType type = SignalType.valueOf(row.getString("type"));
-        last = row.getLong("id");
-        known.apply(
-            EntryKey.of(new BankId(row.getInt("bank_id")), last),
-            type,
-            seals.open(type, row.getBytes("sealed")),
-            EntryState.valueOf(row.getString("state")));
-        rows++;
-      }
-    }
-    return new Rows(rows, last);
+  private void take(EntryReader.Row row) {
+    known.apply(row.key(), row.type(), row.canonical(), row.state());
   }
 
-  /** How many rows were read, and the number of the last. */
-  private record Rows(long count, long lastId) {}
-
+  /** An import that the log has told of, and how far its entries are in. */
   private static final class UnfinishedImport {
     private final BankChange.OfImport change;
+    private final Set<EntryKey> overtaken = new HashSet<>();
     private long readUpTo;
 
     private UnfinishedImport(BankChange.OfImport change) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +28,24 @@ public final class IndexFolder {
 
   private final Path folder;
   private final String name;
+  private final Executor merges;
 
-  /** The folder is made when there is none. */
-  public IndexFolder(Path folder, String name) throws IOException {
+  /**
+   * The folder is made when there is none.
+   *
+   * @param merges runs the merges of the index, see {@link SignalIndex}
+   */
+  public IndexFolder(Path folder, String name, Executor merges) throws IOException {
     this.folder = Files.createDirectories(folder);
     this.name = name;
+    this.merges = merges;
   }
 
   record Opened(SignalIndex index, ChangeMark mark) {}
+
+  SignalIndex empty() {
+    return SignalIndex.inMemory(merges);
+  }
 
   Optional<Opened> openNewest() {
     Map<Path, ChangeMark> found = snapshots();
@@ -57,7 +68,7 @@ public final class IndexFolder {
 
   private Optional<Opened> open(Path file, ChangeMark mark) {
     try {
-      SignalIndex index = SignalIndex.open(file);
+      SignalIndex index = SignalIndex.open(file, merges);
       if (index.sequence() == mark.seq()) {
         return Optional.of(new Opened(index, mark));
       }

@@ -45,7 +45,7 @@ public final class PdqTable implements PersistentTable {
   public PdqTable(IndexFolder folder) {
     this.folder = folder;
     Optional<IndexFolder.Opened> newest = folder.openNewest();
-    this.index = newest.map(IndexFolder.Opened::index).orElseGet(SignalIndex::inMemory);
+    this.index = newest.map(IndexFolder.Opened::index).orElseGet(folder::empty);
     this.reopened = newest.map(IndexFolder.Opened::mark);
   }
 
@@ -92,7 +92,7 @@ public final class PdqTable implements PersistentTable {
   @Override
   public void startEmpty() {
     SignalIndex old = index;
-    index = SignalIndex.inMemory();
+    index = folder.empty();
     reopened = Optional.empty();
     old.close();
   }

@@ -114,9 +114,13 @@ class BankFollowerSnapshotTest {
     return new Pdq256(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
   }
 
+  private static SealedSignals seals() {
+    return new SealedSignals(KEY, new SecureRandom());
+  }
+
   /** What of a server follows the banks. */
   private final class Server {
-    private final SealedSignals seals = new SealedSignals(KEY, new SecureRandom());
+    private final SealedSignals seals = seals();
     private final BankChangeLog changes = new BankChangeLog(database.jdbc(), Clock.systemUTC());
     private final BankLedger ledger =
         new BankLedger(database.jdbc(), database.transactions(), changes, Clock.systemUTC());
@@ -127,12 +131,16 @@ class BankFollowerSnapshotTest {
 
     private Server() {
       try {
-        pdq = new PdqTable(new IndexFolder(folder == null ? Path.of(".") : folder, "pdq"));
+        pdq =
+            new PdqTable(
+                new IndexFolder(folder == null ? Path.of(".") : folder, "pdq", Runnable::run));
       } catch (IOException failed) {
         throw new IllegalStateException(failed);
       }
       known = new KnownSignals(List.of(exact, pdq));
-      follower = new BankFollower(database.source(), ledger, changes, seals, known, () -> {});
+      follower =
+          new BankFollower(
+              database.source(), ledger, changes, BankFollowerSnapshotTest::seals, known, () -> {});
     }
 
     private BankId bank() {

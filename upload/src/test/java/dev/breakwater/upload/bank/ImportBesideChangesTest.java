@@ -11,8 +11,11 @@ import dev.breakwater.upload.signal.ExactTables;
 import dev.breakwater.upload.signal.IndexFolder;
 import dev.breakwater.upload.signal.PdqTable;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,9 +35,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -96,6 +101,20 @@ class ImportBesideChangesTest {
     server.follower.catchUp();
     assertThat(server.finds(removed.key(), SignalType.MD5, md5(0))).isTrue();
     assertThat(server.finds(other.key(), SignalType.MD5, md5(2))).isFalse();
+    assertThat(server.difference()).isEmpty();
+  }
+
+  @Test
+  void aChangeThatOvertakesTheSliceThatHasItsEntryStays() {
+    Server server = new Server("one", Clock.systemUTC());
+    Bank bank = server.bank("list");
+    server.importList(bank, lines(0, 100));
+    BankEntry listed = server.banks.entry(bank, SignalType.MD5, md5(8)).orElseThrow();
+    server.overtaking.onceRead = () -> server.mark(bank, listed, EntryState.REMOVED);
+
+    server.follower.catchUp();
+
+    assertThat(server.held()).isEqualTo(99);
     assertThat(server.difference()).isEmpty();
   }
 
@@ -169,7 +188,7 @@ class ImportBesideChangesTest {
 
   /** What of a server keeps banks. */
   private final class Server {
-    private final SealedSignals seals = seals();
+    private final OvertakenSource overtaking = new OvertakenSource(database.source());
     private final BankChangeLog changes = new BankChangeLog(database.jdbc(), Clock.systemUTC());
     private final BankLedger ledger =
         new BankLedger(database.jdbc(), database.transactions(), changes, Clock.systemUTC());
@@ -189,7 +208,7 @@ class ImportBesideChangesTest {
             new KnownSignals(
                 List.of(
                     new ExactTables(new Random(1)),
-                    new PdqTable(new IndexFolder(folder.resolve(name), "pdq"))));
+                    new PdqTable(new IndexFolder(folder.resolve(name), "pdq", Runnable::run))));
       } catch (IOException failed) {
         throw new IllegalStateException(failed);
       }
@@ -199,7 +218,9 @@ class ImportBesideChangesTest {
               JsonMapper.builder().build(),
               new Ids(Clock.systemUTC(), new Random(2)),
               clock);
-      follower = new BankFollower(database.source(), ledger, changes, seals, known, () -> {});
+      follower =
+          new BankFollower(
+              overtaking, ledger, changes, ImportBesideChangesTest::seals, known, () -> {});
       imports =
           new BankImport(
               database.source(), database.transactions(), known, changes, audit, Clock.systemUTC());
@@ -299,6 +320,33 @@ class ImportBesideChangesTest {
 
   private static SealedSignals seals() {
     return new SealedSignals(new byte[32], new SecureRandom());
+  }
+
+  /** Lets something happen, once, right after entries were read. */
+  private static final class OvertakenSource extends DelegatingDataSource {
+    private Runnable onceRead = () -> {};
+
+    private OvertakenSource(DataSource source) {
+      super(source);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      Connection connection = super.getConnection();
+      return (Connection)
+          Proxy.newProxyInstance(
+              getClass().getClassLoader(),
+              new Class<?>[] {Connection.class},
+              (proxy, method, arguments) -> {
+                Object result = method.invoke(connection, arguments);
+                if (method.getName().equals("close")) {
+                  Runnable happens = onceRead;
+                  onceRead = () -> {};
+                  happens.run();
+                }
+                return result;
+              });
+    }
   }
 
   /** Stops whoever asks for the time until it is released. */

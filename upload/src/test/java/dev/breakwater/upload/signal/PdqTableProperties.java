@@ -137,7 +137,7 @@ class PdqTableProperties {
   }
 
   private PdqTable table() throws IOException {
-    return new PdqTable(new IndexFolder(folder, "pdq"));
+    return new PdqTable(new IndexFolder(folder, "pdq", Runnable::run));
   }
 
   private static Set<Hit> scan(Map<EntryKey, Pdq256> entries, Look look, Lines lines) {

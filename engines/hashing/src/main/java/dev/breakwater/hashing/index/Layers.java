@@ -1,43 +1,48 @@
 package dev.breakwater.hashing.index;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the segments few: whenever four of about the same size stand at the end, one takes their
- * place, as in a log-structured merge tree (O'Neil et al. 1996).
+ * Says which segments to merge so that they stay few: four or more of about the same size that
+ * stand side by side, as in a log-structured merge tree (O'Neil et al. 1996).
  *
- * <p>Above a quarter of a million entries they are left for a compaction, because whoever puts the
- * next entry waits for the merge.
+ * <p>A merge makes about a quarter of a million entries at most; what is larger is left for a
+ * compaction. When merging has fallen behind, one merge takes many small segments at once.
  */
 final class Layers {
   private static final int FANOUT = 4;
   private static final int LEVELS = 3;
+  private static final int LARGEST_MERGE = (1 << (2 * LEVELS)) * Fresh.ROOM;
 
   private Layers() {}
 
-  /** The segments with {@code newest} behind them; the first {@code fixed} are left as they are. */
-  static List<Stored> append(List<Stored> stored, int fixed, Stored newest) {
-    List<Stored> layers = new ArrayList<>(stored);
-    layers.add(newest);
-    while (endsInFullLevel(layers, fixed)) {
-      List<Stored> full = layers.subList(layers.size() - FANOUT, layers.size());
-      EntryList entries = new EntryList();
-      full.forEach(one -> one.copyTo(entries));
-      full.clear();
-      layers.add(Stored.inMemory(entries));
+  /** The first that are worth merging, none of them among the first {@code fixed}; or none. */
+  static List<Stored> due(List<Stored> stored, int fixed) {
+    for (int from = fixed; from + FANOUT <= stored.size(); from++) {
+      List<Stored> alike = alike(stored, from);
+      if (alike.size() >= FANOUT) {
+        return List.copyOf(alike);
+      }
     }
-    return List.copyOf(layers);
+    return List.of();
   }
 
-  private static boolean endsInFullLevel(List<Stored> layers, int fixed) {
-    if (layers.size() - fixed < FANOUT) {
-      return false;
+  /** The segment at {@code from} and those behind it of its size, as far as one merge may go. */
+  private static List<Stored> alike(List<Stored> stored, int from) {
+    int level = level(stored.get(from));
+    if (level >= LEVELS) {
+      return List.of();
     }
-    int level = level(layers.getLast());
-    return level < LEVELS
-        && layers.subList(layers.size() - FANOUT, layers.size()).stream()
-            .allMatch(one -> level(one) == level);
+    int to = from;
+    long entries = 0;
+    while (to < stored.size() && level(stored.get(to)) == level) {
+      entries += stored.get(to).segment().keyCount();
+      if (entries > LARGEST_MERGE && to - from >= FANOUT) {
+        break;
+      }
+      to++;
+    }
+    return stored.subList(from, to);
   }
 
   private static int level(Stored stored) {

@@ -5,9 +5,8 @@ import dev.breakwater.hashing.Pdq256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -20,6 +19,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * into a new snapshot. Putting and removing say what should be, so repeating them is harmless, and
  * a change log can be replayed from {@link #sequence}.
  *
+ * <p>What was put lately becomes small segments, and these are merged so that they stay few. The
+ * executor given says where that is done; the thread that puts an entry need not wait for it.
+ *
  * <p>Safe for use by many threads. Searches take no lock and never wait, not even for a compaction;
  * changes wait for each other only. A search sees every change that was made before it began.
  */
@@ -30,38 +32,62 @@ public final class SignalIndex implements AutoCloseable {
   /** What a reader needs: swapped as a whole, so that no entry is ever in two places or none. */
   private record State(List<Stored> stored, Fresh fresh, long sequence) {}
 
-  private final ReentrantLock writing = new ReentrantLock();
+  /** Taken from the outside in: compacting, merging, writing. */
   private final ReentrantLock compacting = new ReentrantLock();
 
-  /** Entries that a running compaction may have passed before they changed: removed or not. */
-  private final Map<Entry, Boolean> missed = new HashMap<>();
+  private final ReentrantLock merging = new ReentrantLock();
+  private final ReentrantLock writing = new ReentrantLock();
+  private final Executor merges;
 
   private volatile State state;
   private final AtomicLong size;
   private volatile boolean closed;
 
-  /** How many of the first segments a running compaction is folding. */
-  private int folding;
+  /** The first segments, while a compaction runs. */
+  private Folding compaction = Folding.NONE;
 
-  private SignalIndex(List<Stored> stored, long sequence) {
+  /** Some of the others, while they are merged. */
+  private Folding merge = Folding.NONE;
+
+  private SignalIndex(List<Stored> stored, long sequence, Executor merges) {
+    this.merges = merges;
     this.state = new State(stored, new Fresh(), sequence);
     this.size = new AtomicLong(stored.stream().mapToLong(one -> one.segment().keyCount()).sum());
   }
 
-  /** An empty index without a file. */
+  /** An empty index without a file; who puts an entry now and then merges, for up to a second. */
   public static SignalIndex inMemory() {
-    return new SignalIndex(List.of(), 0);
+    return inMemory(Runnable::run);
+  }
+
+  /**
+   * An empty index without a file.
+   *
+   * @param merges runs merges; one that comes while another runs ends at once
+   */
+  public static SignalIndex inMemory(Executor merges) {
+    return new SignalIndex(List.of(), 0, merges);
   }
 
   /**
    * The entries of a snapshot. Only its header is read and checked; {@link #verify} checks the
-   * rest.
+   * rest. Merges are done as by {@link #inMemory()}.
    *
    * @throws SnapshotException if the file is no snapshot, truncated, corrupt or too new
    */
   public static SignalIndex open(Path snapshot) throws IOException {
+    return open(snapshot, Runnable::run);
+  }
+
+  /**
+   * The entries of a snapshot, as {@link #open(Path)} has them.
+   *
+   * @param merges runs merges; one that comes while another runs ends at once
+   * @throws SnapshotException if the file is no snapshot, truncated, corrupt or too new
+   */
+  public static SignalIndex open(Path snapshot, Executor merges) throws IOException {
     Segment segment = SnapshotFile.open(snapshot);
-    return new SignalIndex(List.of(Stored.ofSnapshot(segment)), segment.sequence());
+    return new SignalIndex(List.of(Stored.ofSnapshot(segment)), segment.sequence(), merges);
   }
 
   /**
@@ -75,16 +101,20 @@ public final class SignalIndex implements AutoCloseable {
 
   /** Lets {@code key} stand for {@code hash}; every search that begins afterwards finds it. */
   public void put(Pdq256 hash, long key) {
+    boolean sealed = false;
     writing.lock();
     try {
       refuseClosed();
       if (!revive(hash, key)) {
-        makeRoom();
+        sealed = makeRoom();
         state.fresh().add(hash, key);
         size.incrementAndGet();
       }
     } finally {
       writing.unlock();
+    }
+    if (sealed) {
+      merges.execute(this::mergeWhatIsDue);
     }
   }
 
@@ -153,14 +183,11 @@ public final class SignalIndex implements AutoCloseable {
     compacting.lock();
     try {
       List<Stored> old = beginFolding();
-      Stored folded;
       try {
-        folded = fold(old, newSnapshot, sequence);
-      } catch (Throwable failure) {
-        abandonFolding();
-        throw failure;
+        finishFolding(fold(old, newSnapshot, sequence), sequence);
+      } finally {
+        endFolding();
       }
-      finishFolding(folded, old.size(), sequence);
     } finally {
       compacting.unlock();
     }
@@ -252,9 +279,8 @@ public final class SignalIndex implements AutoCloseable {
         if (stored.get(i).isRemoved(ordinal) != removal) {
           stored.get(i).setRemoved(ordinal, removal);
           size.addAndGet(removal ? -1 : 1);
-          if (i < folding) {
-            missed.put(new Entry(hash, key), removal);
-          }
+          compaction.note(stored.get(i), hash, key, removal);
+          merge.note(stored.get(i), hash, key, removal);
         }
         return true;
       }
@@ -274,34 +300,112 @@ public final class SignalIndex implements AutoCloseable {
     return true;
   }
 
-  private void makeRoom() {
-    if (state.fresh().isFull()) {
+  /** Makes room for one more; whether there is a new segment for that. */
+  private boolean makeRoom() {
+    boolean full = state.fresh().isFull();
+    if (full) {
       seal();
     }
+    return full;
   }
 
-  /** Makes a segment of the fresh entries, merging small ones so that there are never many. */
+  /** Makes a segment of the fresh entries. */
   private void seal() {
     EntryList entries = new EntryList();
     state.fresh().copyTo(entries);
-    List<Stored> stored = Layers.append(state.stored(), folding, Stored.inMemory(entries));
-    state = new State(stored, new Fresh(), state.sequence());
+    List<Stored> stored = new ArrayList<>(state.stored());
+    stored.add(Stored.inMemory(entries));
+    state = new State(List.copyOf(stored), new Fresh(), state.sequence());
+  }
+
+  /** Puts {@code folded} where the segments stood that it was made of. */
+  private void replace(Folding folding, Stored folded, long sequence) {
+    List<Stored> stored = new ArrayList<>(state.stored());
+    int from = folding.old().isEmpty() ? 0 : stored.indexOf(folding.old().getFirst());
+    stored.subList(from, from + folding.old().size()).clear();
+    EntryList revived = folding.repeat(folded);
+    if (revived.size() > 0) {
+      stored.add(from, Stored.inMemory(revived));
+    }
+    stored.add(from, folded);
+    state = new State(List.copyOf(stored), state.fresh(), sequence);
+  }
+
+  // --- merging ---
+
+  private void mergeWhatIsDue() {
+    boolean merged = true;
+    while (merged && merging.tryLock()) {
+      try {
+        merged = mergeOnce();
+      } finally {
+        merging.unlock();
+      }
+    }
+  }
+
+  private boolean mergeOnce() {
+    List<Stored> old = beginMerge();
+    if (old.isEmpty()) {
+      return false;
+    }
+    try {
+      EntryList entries = new EntryList();
+      old.forEach(one -> one.copyTo(entries));
+      finishMerge(Stored.inMemory(entries));
+    } finally {
+      endMerge();
+    }
+    return true;
+  }
+
+  private List<Stored> beginMerge() {
+    writing.lock();
+    try {
+      List<Stored> due = Layers.due(state.stored(), compaction.old().size());
+      merge = new Folding(due);
+      return due;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void finishMerge(Stored merged) {
+    writing.lock();
+    try {
+      if (!closed) {
+        replace(merge, merged, state.sequence());
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void endMerge() {
+    writing.lock();
+    try {
+      merge = Folding.NONE;
+    } finally {
+      writing.unlock();
+    }
   }
 
   // --- compacting ---
 
+  /** Waits for a running merge: its segments are about to go. */
   private List<Stored> beginFolding() {
+    merging.lock();
     writing.lock();
     try {
       refuseClosed();
       if (!state.fresh().isEmpty()) {
         seal();
       }
-      folding = state.stored().size();
-      missed.clear();
+      compaction = new Folding(state.stored());
       return state.stored();
     } finally {
       writing.unlock();
+      merging.unlock();
     }
   }
 
@@ -312,47 +416,22 @@ public final class SignalIndex implements AutoCloseable {
     return Stored.ofSnapshot(SnapshotFile.open(newSnapshot));
   }
 
-  private void abandonFolding() {
-    writing.lock();
-    try {
-      folding = 0;
-      missed.clear();
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  private void finishFolding(Stored folded, int replaced, long sequence) {
+  private void finishFolding(Stored folded, long sequence) {
     writing.lock();
     try {
       refuseClosed();
-      List<Stored> stored = new ArrayList<>();
-      stored.add(folded);
-      EntryList revived = applyMissed(folded);
-      if (revived.size() > 0) {
-        stored.add(Stored.inMemory(revived));
-      }
-      stored.addAll(state.stored().subList(replaced, state.stored().size()));
-      state = new State(List.copyOf(stored), state.fresh(), sequence);
+      replace(compaction, folded, sequence);
     } finally {
-      folding = 0;
-      missed.clear();
       writing.unlock();
     }
   }
 
-  /** Repeats missed changes on the new segment; returns the entries that it does not have. */
-  private EntryList applyMissed(Stored folded) {
-    EntryList revived = new EntryList();
-    missed.forEach((entry, removal) -> {
-      Pdq256 hash = entry.hash();
-      int ordinal = folded.segment().find(Query.of(hash, 0), entry.key());
-      if (ordinal >= 0) {
-        folded.setRemoved(ordinal, removal);
-      } else if (!removal) {
-        revived.add(hash.w0(), hash.w1(), hash.w2(), hash.w3(), entry.key());
-      }
-    });
-    return revived;
+  private void endFolding() {
+    writing.lock();
+    try {
+      compaction = Folding.NONE;
+    } finally {
+      writing.unlock();
+    }
   }
 }

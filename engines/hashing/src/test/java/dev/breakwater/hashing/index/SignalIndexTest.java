@@ -7,12 +7,16 @@ import dev.breakwater.hashing.Distance;
 import dev.breakwater.hashing.Pdq256;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
@@ -114,6 +118,69 @@ class SignalIndexTest {
         index.remove(passing.get(i), 1_000_000 + i);
       }
     }
+  }
+
+  @Test
+  void puttingDoesNotWaitForAMerge() {
+    List<Runnable> waiting = new ArrayList<>();
+    try (SignalIndex index = SignalIndex.inMemory(waiting::add)) {
+      List<Pdq256> known = new Hashes(5).of(Hashes.Kind.UNIFORM, 13 * Fresh.ROOM);
+      for (int i = 0; i < known.size(); i++) {
+        index.put(known.get(i), i);
+      }
+      index.remove(known.get(7), 7);
+
+      assertThat(waiting).hasSize(12);
+      assertThat(found(index, known)).isEqualTo(known.size() - 1);
+      waiting.removeFirst().run();
+      assertThat(found(index, known)).isEqualTo(known.size() - 1);
+      index.put(known.get(7), 7);
+      assertThat(found(index, known)).isEqualTo(known.size());
+    }
+  }
+
+  @Test
+  void changesMadeWhileSegmentsAreMergedAndCompactedAreKept() throws Exception {
+    FullScan oracle = new FullScan();
+    List<Pdq256> known = new Hashes(6).of(Hashes.Kind.UNIFORM, 60_000);
+    SplittableRandom random = new SplittableRandom(6);
+    try (ExecutorService others = Executors.newFixedThreadPool(2);
+        SignalIndex index = SignalIndex.inMemory(others)) {
+      Future<?> compactions = null;
+      for (int i = 0; i < known.size(); i++) {
+        index.put(known.get(i), i);
+        oracle.put(known.get(i), i);
+        int again = random.nextInt(i + 1);
+        index.remove(known.get(again), again);
+        oracle.remove(known.get(again), again);
+        int back = random.nextInt(i + 1);
+        index.put(known.get(back), back);
+        oracle.put(known.get(back), back);
+        if (i == 30_000) {
+          compactions =
+              others.submit(() -> {
+                index.compact(directory.resolve("snapshot"), 1);
+                return null;
+              });
+        }
+      }
+      Objects.requireNonNull(compactions).get();
+      others.shutdown();
+      assertThat(others.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+
+      assertThat(index.size()).isEqualTo(oracle.size());
+      for (int i = 0; i < known.size(); i += 61) {
+        assertThat(FullScan.search(index, List.of(known.get(i)), 0))
+            .isEqualTo(oracle.search(List.of(known.get(i)), 0));
+      }
+    }
+  }
+
+  private static long found(SignalIndex index, List<Pdq256> known) {
+    AtomicLong found = new AtomicLong();
+    known.forEach(
+        hash -> index.search(hash, new Distance(0), (key, distance) -> found.incrementAndGet()));
+    return found.get();
   }
 
   @Test
