@@ -1,5 +1,6 @@
 package dev.breakwater.benchmarks.gate;
 
+import dev.breakwater.benchmarks.running.Load;
 import dev.breakwater.hashing.Distance;
 import dev.breakwater.hashing.Pdq256;
 import dev.breakwater.hashing.index.SignalIndex;

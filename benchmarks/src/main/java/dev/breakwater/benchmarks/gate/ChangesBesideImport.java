@@ -1,5 +1,6 @@
 package dev.breakwater.benchmarks.gate;
 
+import dev.breakwater.benchmarks.running.ServerProcess;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package dev.breakwater.benchmarks.gate;
 
+import dev.breakwater.benchmarks.running.Load;
+import dev.breakwater.benchmarks.running.ServerProcess;
 import dev.breakwater.hashing.Pdq256;
 import dev.breakwater.hashing.index.SignalIndex;
 import dev.breakwater.media.Examiner;

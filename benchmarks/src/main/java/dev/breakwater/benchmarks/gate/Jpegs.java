@@ -14,7 +14,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures of two megapixels, about as large a file as a camera makes: soft shapes and grain. */
-final class Jpegs {
+public final class Jpegs {
   private static final int WIDTH = 1632;
   private static final int HEIGHT = 1224;
   private static final int CELL = 96;
@@ -23,7 +23,8 @@ final class Jpegs {
 
   private Jpegs() {}
 
-  static List<byte[]> make(int count) {
+  /** So many, each another. */
+  public static List<byte[]> make(int count) {
     return LongStream.range(0, count).parallel().mapToObj(Jpegs::make).toList();
   }
 

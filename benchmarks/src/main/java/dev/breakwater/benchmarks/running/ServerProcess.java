@@ -1,4 +1,4 @@
-package dev.breakwater.benchmarks.gate;
+package dev.breakwater.benchmarks.running;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,14 +10,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A server of our own, in its own process with its own data folder, ended when closed. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(2);
 
   private final Process process;
@@ -31,9 +35,15 @@ final class ServerProcess implements AutoCloseable {
     this.data = data;
   }
 
-  static ServerProcess start(Path jar, Path data) throws IOException, InterruptedException {
+  public static ServerProcess start(Path jar, Path data) throws IOException, InterruptedException {
+    return start(jar, data, Map.of());
+  }
+
+  /** Starts it; {@code settings} are environment variables, as an operator sets them. */
+  public static ServerProcess start(Path jar, Path data, Map<String, String> settings)
+      throws IOException, InterruptedException {
     int port = freePort();
-    Process process =
+    ProcessBuilder command =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -47,9 +57,9 @@ final class ServerProcess implements AutoCloseable {
                 "--data",
                 data.toString())
             .redirectErrorStream(true)
-            .redirectOutput(data.resolve("server.log").toFile())
-            .start();
-    ServerProcess server = new ServerProcess(process, port, data);
+            .redirectOutput(data.resolve("server.log").toFile());
+    command.environment().putAll(settings);
+    ServerProcess server = new ServerProcess(command.start(), port, data);
     server.awaitHealth();
     return server;
   }
@@ -76,33 +86,34 @@ final class ServerProcess implements AutoCloseable {
     throw new IOException("the server did not come up; see " + data.resolve("server.log"));
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** The key that may do everything. */
-  String key() throws IOException {
+  public String key() throws IOException {
     return Files.readString(data.resolve("admin.key")).strip();
   }
 
-  String get(String path) throws IOException, InterruptedException {
+  public String get(String path) throws IOException, InterruptedException {
     return http.send(
             request(path).header("Authorization", "Bearer " + key()).build(),
             BodyHandlers.ofString())
         .body();
   }
 
-  String post(String path, String type, String body) throws IOException, InterruptedException {
+  public String post(String path, String type, String body)
+      throws IOException, InterruptedException {
     return change(path, "POST", type, BodyPublishers.ofString(body));
   }
 
   /** Posts a body that is made while it is sent. */
-  String post(String path, String type, Supplier<InputStream> body)
+  public String post(String path, String type, Supplier<InputStream> body)
       throws IOException, InterruptedException {
     return change(path, "POST", type, BodyPublishers.ofInputStream(body));
   }
 
-  void delete(String path) throws IOException, InterruptedException {
+  public void delete(String path) throws IOException, InterruptedException {
     change(path, "DELETE", "application/json", BodyPublishers.noBody());
   }
 
@@ -122,19 +133,53 @@ final class ServerProcess implements AutoCloseable {
     return answer.body();
   }
 
+  /** Uploads one item as a platform does. */
+  public void upload(String actor, String item, byte[] content)
+      throws IOException, InterruptedException {
+    var answer =
+        http.send(
+            request("/v1/uploads")
+                .header("Authorization", "Bearer " + key())
+                .header("Breakwater-Actor", actor)
+                .header("Breakwater-Service", "photos")
+                .header("Breakwater-Item", item)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(content))
+                .build(),
+            BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("an upload was refused: " + answer.body());
+    }
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
   }
 
+  /** The server's own database; its superuser, so that a benchmark may fill and question it. */
+  public Connection database() throws IOException, SQLException {
+    Path postgres = data.resolve("postgres");
+    String databasePort =
+        Files.readAllLines(postgres.resolve("data").resolve("postmaster.pid")).get(3).strip();
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres",
+        "breakwater",
+        Files.readString(postgres.resolve("password")).strip());
+  }
+
+  /** Where the server's database writes what it has to say. */
+  public Path databaseLog() {
+    return data.resolve("postgres").resolve("server.log");
+  }
+
   /** Resident memory of the server and everything it started, in megabytes. */
-  long residentMegabytes() {
+  public long residentMegabytes() {
     return Stream.concat(Stream.of(process.toHandle()), process.descendants())
         .mapToLong(ServerProcess::resident)
         .sum();
   }
 
   /** Resident memory of the server's own process, in megabytes. */
-  long ownResidentMegabytes() {
+  public long ownResidentMegabytes() {
     return resident(process.toHandle());
   }
 

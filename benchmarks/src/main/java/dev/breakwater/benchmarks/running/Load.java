@@ -1,4 +1,4 @@
-package dev.breakwater.benchmarks.gate;
+package dev.breakwater.benchmarks.running;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,20 +10,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
 /** The same work done by several threads for some seconds, each piece timed. */
-final class Load {
+public final class Load {
   private Load() {}
 
   /** One piece of work. */
-  interface Work {
+  public interface Work {
     void run(long number) throws Exception;
   }
 
   /** Makes a thread's own work, such as its own connection. */
-  interface WorkOfThread {
+  public interface WorkOfThread {
     Work of(int thread) throws Exception;
   }
 
-  static Result run(int threads, double seconds, WorkOfThread works) throws InterruptedException {
+  public static Result run(int threads, double seconds, WorkOfThread works)
+      throws InterruptedException {
     AtomicLong numbers = new AtomicLong();
     long start = System.nanoTime();
     long end = start + (long) (seconds * 1e9);
@@ -64,12 +65,12 @@ final class Load {
    * @param sortedNanos the time of each piece, the shortest first
    */
   @SuppressWarnings("ArrayRecordComponent") // made here, read here
-  record Result(long[] sortedNanos, double seconds) {
-    double rate() {
+  public record Result(long[] sortedNanos, double seconds) {
+    public double rate() {
       return sortedNanos.length / seconds;
     }
 
-    double millisAt(double quantile) {
+    public double millisAt(double quantile) {
       int at = (int) Math.min(sortedNanos.length - 1L, (long) (quantile * sortedNanos.length));
       return sortedNanos[at] / 1e6;
     }
