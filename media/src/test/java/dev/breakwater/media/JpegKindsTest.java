@@ -99,6 +99,36 @@ final class JpegKindsTest {
     }
   }
 
+  @Test
+  void aHeaderThatClaimsMoreThanIsCodedIsDamaged() throws IOException {
+    for (boolean progressive : new boolean[] {false, true}) {
+      byte[] jpeg = jpeg(picture.getRaster(), progressive);
+
+      assertThat(completeness(claiming(jpeg, 320, 240))).isEqualTo(Completeness.WHOLE);
+      for (int height : new int[] {241, 256, 257, 320, 2_000}) {
+        assertThat(completeness(claiming(jpeg, 320, height)))
+            .as("%d rows, progressive: %b", height, progressive)
+            .isEqualTo(Completeness.DAMAGED);
+      }
+      assertThat(completeness(claiming(jpeg, 640, 240))).isEqualTo(Completeness.DAMAGED);
+    }
+  }
+
+  /** The same JPEG with another size in its frame header. */
+  private static byte[] claiming(byte[] jpeg, int width, int height) {
+    byte[] lying = jpeg.clone();
+    ByteBuffer.wrap(lying)
+        .putShort(placeOfFrameHeader(jpeg) + 5, (short) height)
+        .putShort(placeOfFrameHeader(jpeg) + 7, (short) width);
+    return lying;
+  }
+
+  private static Completeness completeness(byte[] jpeg) {
+    Examination answer = examiner.examine(new ByteArrayChannel(jpeg));
+    assertThat(answer).isInstanceOf(Examined.class);
+    return ((Examined) answer).completeness();
+  }
+
   private static int[] withBlackInk(int red, int green, int blue) {
     int light = Math.max(1, Math.max(red, Math.max(green, blue)));
     return new int[] {255 * red / light, 255 * green / light, 255 * blue / light, light};

@@ -61,13 +61,23 @@ final class ByteRows implements LumaRows {
     long offset = grid.sourceRow(row) * luma.stride();
     MemorySegment.copy(
         luma.samples(), ValueLayout.JAVA_BYTE, offset, source, 0, grid.sourceWidth());
-    if (grid.takesAllColumns()) {
+    if (grid.takesAllColumns() && !grid.takesColumnsBackwards()) {
       return source;
     }
     byte[] taken = scratch.taken(width());
-    for (int x = 0; x < width(); x++) {
-      taken[x] = source[grid.sourceColumn(x)];
+    if (grid.takesAllColumns()) {
+      reverse(source, taken, width());
+    } else {
+      for (int x = 0; x < width(); x++) {
+        taken[x] = source[grid.sourceColumn(x)];
+      }
     }
     return taken;
+  }
+
+  private static void reverse(byte[] source, byte[] taken, int width) {
+    for (int x = 0; x < width; x++) {
+      taken[x] = source[width - 1 - x];
+    }
   }
 }

@@ -6,8 +6,9 @@ package dev.breakwater.hashing.pdq;
  * <p>A turned hash is computed from the coefficients of the picture as it lies. It is near the hash
  * of the turned pixels, not equal to it, because the filter and its samples lean to one side by up
  * to a pixel. The smaller the picture, the more that weighs: of one photograph, 1600 x 1004 pixels
- * were 8 bits away at most, 512 x 512 26 bits, 256 x 256 32 bits. So look up all eight, expect to
- * miss some half turns of small pictures, and do not pick a smallest hash as a canonical form.
+ * were 8 bits away at most, 512 x 512 26 bits, 256 x 256 32 bits. Where that is too far, {@link
+ * Pdq#turned} hashes the turned pixels. Look up all eight; do not pick a smallest hash as a
+ * canonical form.
  */
 public enum Dihedral {
   /** As it lies. */
@@ -57,6 +58,14 @@ public enum Dihedral {
     Mirror(float evenRow, float evenColumn) {
       this.evenRow = evenRow;
       this.evenColumn = evenColumn;
+    }
+
+    boolean topBottom() {
+      return evenRow < 0;
+    }
+
+    boolean leftRight() {
+      return evenColumn < 0;
     }
   }
 }

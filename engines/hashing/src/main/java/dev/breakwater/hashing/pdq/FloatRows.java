@@ -76,8 +76,11 @@ final class FloatRows implements LumaRows {
   private void colour(Rgb24 rgb, int row, float[] into) {
     byte[] bytes = bytes(rgb.samples(), row * rgb.stride(), Rgb24.BYTES * grid.sourceWidth());
     if (grid.takesAllColumns()) {
+      int step = grid.takesColumnsBackwards() ? -Rgb24.BYTES : Rgb24.BYTES;
+      int at = Rgb24.BYTES * grid.sourceColumn(0);
       for (int x = 0; x < width(); x++) {
-        into[x] = luma(bytes, Rgb24.BYTES * x);
+        into[x] = luma(bytes, at);
+        at += step;
       }
     } else {
       for (int x = 0; x < width(); x++) {
@@ -100,7 +103,7 @@ final class FloatRows implements LumaRows {
 
   private void floats(FloatLuma luma, int row, float[] into) {
     int from = row * luma.stride();
-    if (grid.takesAllColumns()) {
+    if (grid.takesAllColumns() && !grid.takesColumnsBackwards()) {
       System.arraycopy(luma.samples(), from, into, 0, width());
       return;
     }

@@ -4,7 +4,9 @@ import dev.breakwater.hashing.Pdq256;
 import dev.breakwater.hashing.Quality;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Computes PDQ hashes of decoded pictures, equal bit for bit to those of Meta's C++, quality
@@ -20,7 +22,8 @@ import java.util.List;
  * frequencies without the constant one, and a bit for each that lies above the median. Half of the
  * bits are thus ones, and two hashes differ by an even number of bits, ties aside. It sees through
  * resizing, recompression and light edits. It does not see through crops, borders, rotation by a
- * few degrees or negatives; quarter turns and mirror images are found by {@link #dihedral}.
+ * few degrees or negatives; quarter turns and mirror images are found by {@link #dihedral} and
+ * {@link #turned}.
  *
  * <p>A picture with fewer than five rows or columns has the zero hash and quality 0. One of exactly
  * 64 x 64 is taken as already shrunk. 8-bit luma and RGB of a grey picture can differ in the last
@@ -49,7 +52,7 @@ public final class Pdq {
 
   /** The hash of a picture as it lies. */
   public PdqHash hash(Pixels pixels) {
-    LumaRows luma = rows(pixels);
+    LumaRows luma = rows(pixels, Dihedral.Mirror.NONE);
     if (isTooSmall(luma)) {
       return NOTHING;
     }
@@ -58,18 +61,17 @@ public final class Pdq {
   }
 
   /**
-   * The hashes of a picture under all eight turns and flips; the original's is that of {@link
-   * #hash}.
+   * The hashes of a picture under all eight turns and flips, as Meta's tools print them; the
+   * original's is that of {@link #hash}. See {@link Dihedral} for how near the others are.
    *
    * <p>Meta's C++ filters a 64 x 64 picture here though it does not for a single hash. The filter's
    * window is then one pixel, which changes nothing but roundings, and of 8-bit luma not even
    * those.
    */
   public DihedralHashes dihedral(Pixels pixels) {
-    LumaRows luma = rows(pixels);
+    LumaRows luma = rows(pixels, Dihedral.Mirror.NONE);
     if (isTooSmall(luma)) {
-      return new DihedralHashes(
-          Collections.nCopies(Dihedral.values().length, ZERO), NOTHING.quality());
+      return allZero();
     }
     Quality quality = analyse(luma);
     List<Pdq256> hashes = new ArrayList<>();
@@ -79,8 +81,38 @@ public final class Pdq {
     return new DihedralHashes(hashes, quality);
   }
 
-  private LumaRows rows(Pixels pixels) {
-    Grid grid = Grid.of(profile, pixels);
+  /**
+   * The hashes of the turned and flipped pixels, each what {@link #hash} gives for them but for
+   * roundings. It costs four times {@link #dihedral}, and is worth it where pictures are small.
+   *
+   * <p>The picture is read in the four ways it can be mirrored. Rows and columns are treated alike,
+   * so to exchange them afterwards, in the coefficients, is exact.
+   */
+  public DihedralHashes turned(Pixels pixels) {
+    if (isTooSmall(rows(pixels, Dihedral.Mirror.NONE))) {
+      return allZero();
+    }
+    Map<Dihedral, Pdq256> hashes = new EnumMap<>(Dihedral.class);
+    Quality quality = NOTHING.quality();
+    for (Dihedral.Mirror mirror : Dihedral.Mirror.values()) {
+      Quality seen = analyse(rows(pixels, mirror));
+      quality = mirror == Dihedral.Mirror.NONE ? seen : quality;
+      for (Dihedral turn : Dihedral.values()) {
+        if (turn.mirror == mirror) {
+          hashes.put(turn, spectrum.hash(turn.axes));
+        }
+      }
+    }
+    return new DihedralHashes(List.copyOf(hashes.values()), quality);
+  }
+
+  private static DihedralHashes allZero() {
+    return new DihedralHashes(
+        Collections.nCopies(Dihedral.values().length, ZERO), NOTHING.quality());
+  }
+
+  private LumaRows rows(Pixels pixels, Dihedral.Mirror mirror) {
+    Grid grid = Grid.of(profile, pixels, mirror);
     return switch (pixels) {
       case Luma8 luma when ByteRows.areExactFor(grid.width()) -> new ByteRows(luma, grid, scratch);
       case Luma8 luma -> new FloatRows(luma, grid, scratch);

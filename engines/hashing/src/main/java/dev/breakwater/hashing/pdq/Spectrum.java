@@ -107,11 +107,20 @@ final class Spectrum {
 
   /** The hash of the picture so turned, from the coefficients last computed. */
   Pdq256 hash(Dihedral turn) {
-    boolean swapped = turn.axes == Dihedral.Axes.SWAPPED;
+    return hash(turn.axes, turn.mirror);
+  }
+
+  /** The same of a picture that was mirrored before its coefficients were computed. */
+  Pdq256 hash(Dihedral.Axes axes) {
+    return hash(axes, Dihedral.Mirror.NONE);
+  }
+
+  private Pdq256 hash(Dihedral.Axes axes, Dihedral.Mirror mirror) {
+    boolean swapped = axes == Dihedral.Axes.SWAPPED;
     for (int i = 0; i < FREQUENCIES; i++) {
-      float rowSign = (i & 1) == 0 ? turn.mirror.evenRow : 1;
+      float rowSign = (i & 1) == 0 ? mirror.evenRow : 1;
       for (int j = 0; j < FREQUENCIES; j++) {
-        float sign = (j & 1) == 0 ? turn.mirror.evenColumn * rowSign : rowSign;
+        float sign = (j & 1) == 0 ? mirror.evenColumn * rowSign : rowSign;
         int to = swapped ? FREQUENCIES * j + i : FREQUENCIES * i + j;
         turned[to] = sign * coefficients[FREQUENCIES * i + j];
       }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.hashing.Pdq256;
 import dev.breakwater.hashing.Quality;
-import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,7 @@ class DihedralTest {
     DihedralHashes computed = pdq.dihedral(picture);
 
     for (Dihedral turn : Dihedral.values()) {
-      Pdq256 ofPixels = pdq.hash(turned(picture, turn)).hash();
+      Pdq256 ofPixels = pdq.hash(Turning.turned(picture, turn)).hash();
 
       assertThat(computed.of(turn).distanceTo(ofPixels))
           .as(turn.name())
@@ -62,40 +61,5 @@ class DihedralTest {
 
     assertThat(hashes.hashes()).hasSize(8).containsOnly(new Pdq256(0, 0, 0, 0));
     assertThat(hashes.quality()).isEqualTo(new Quality(0));
-  }
-
-  private static Rgb24 turned(Rgb24 picture, Dihedral turn) {
-    byte[] from = picture.samples().toArray(ValueLayout.JAVA_BYTE);
-    byte[] to = new byte[from.length];
-    boolean swapped = turn.axes == Dihedral.Axes.SWAPPED;
-    int width = swapped ? picture.height() : picture.width();
-    int height = swapped ? picture.width() : picture.height();
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int source = source(picture, turn, x, y);
-        System.arraycopy(from, source, to, Rgb24.BYTES * (y * width + x), Rgb24.BYTES);
-      }
-    }
-    return Rgb24.of(to, width, height);
-  }
-
-  /** Where the pixel that comes to lie at x, y was before. */
-  private static int source(Rgb24 picture, Dihedral turn, int x, int y) {
-    int right = picture.width() - 1;
-    int bottom = picture.height() - 1;
-    return switch (turn) {
-      case ORIGINAL -> at(picture, x, y);
-      case ROTATE_90 -> at(picture, right - y, x);
-      case ROTATE_180 -> at(picture, right - x, bottom - y);
-      case ROTATE_270 -> at(picture, y, bottom - x);
-      case FLIP_X -> at(picture, x, bottom - y);
-      case FLIP_Y -> at(picture, right - x, y);
-      case FLIP_PLUS_1 -> at(picture, y, x);
-      case FLIP_MINUS_1 -> at(picture, right - y, bottom - x);
-    };
-  }
-
-  private static int at(Rgb24 picture, int x, int y) {
-    return Rgb24.BYTES * (y * picture.width() + x);
   }
 }

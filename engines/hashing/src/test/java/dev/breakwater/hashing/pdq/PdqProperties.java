@@ -2,6 +2,7 @@ package dev.breakwater.hashing.pdq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.hashing.Pdq256;
 import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -38,7 +39,7 @@ class PdqProperties {
     int width = picture.width();
     int height = picture.height();
     Luma8 luma = Luma8.of(picture.luma(), width, height);
-    Grid grid = Grid.of(PdqProfile.FULL_RESOLUTION, luma);
+    Grid grid = Grid.of(PdqProfile.FULL_RESOLUTION, luma, Dihedral.Mirror.NONE);
 
     float[][] averages = new TentFilter().shrink(new ByteRows(luma, grid, new Scratch()));
 
@@ -82,6 +83,54 @@ class PdqProperties {
     PdqHash found = pdq.hash(Luma8.of(padded, width, height, stride));
 
     assertThat(found).isEqualTo(pdq.hash(Luma8.of(samples, width, height)));
+  }
+
+  /** Mirrored pixels are the same pixels in another order: every bit agrees, of any picture. */
+  @Property(tries = 100)
+  void turnedHashesOfMirroredPicturesAreThoseOfTheirPixels(@ForAll("pictures") Picture picture) {
+    DihedralHashes hashes = pdq.turned(luma(picture));
+
+    assertThat(hashes.original()).isEqualTo(pdq.hash(luma(picture)));
+    for (Dihedral turn : Dihedral.values()) {
+      if (turn.axes == Dihedral.Axes.KEPT) {
+        assertThat(hashes.of(turn))
+            .as(turn.name())
+            .isEqualTo(pdq.hash(Turning.turned(luma(picture), turn)).hash());
+      }
+    }
+  }
+
+  /** Exchanging rows and columns changes the order of sums, and so their roundings. */
+  @Property(tries = 100)
+  void turnedHashesAreThoseOfTheTurnedPixelsButForRoundings(@ForAll("clouds") Picture picture) {
+    DihedralHashes hashes = pdq.turned(luma(picture));
+
+    for (Dihedral turn : Dihedral.values()) {
+      Pdq256 ofPixels = pdq.hash(Turning.turned(luma(picture), turn)).hash();
+      assertThat(hashes.of(turn).distanceTo(ofPixels)).as(turn.name()).isLessThanOrEqualTo(2);
+    }
+  }
+
+  @Property(tries = 50)
+  void turnedHashesOfColourAndFloatsAreThoseOfTheirLuma(@ForAll("clouds") Picture picture) {
+    byte[] rgb = picture.rgb();
+    float[] luma = ReferencePdq.luma(rgb);
+    int width = picture.width();
+    int height = picture.height();
+
+    assertThat(pdq.turned(Rgb24.of(rgb, width, height)))
+        .isEqualTo(pdq.turned(FloatLuma.of(luma, width, height)));
+  }
+
+  private static Luma8 luma(Picture picture) {
+    return Luma8.of(picture.luma(), picture.width(), picture.height());
+  }
+
+  @Provide
+  Arbitrary<Picture> clouds() {
+    Arbitrary<Integer> small = Arbitraries.integers().between(64, 512);
+    return Combinators.combine(small, small, Arbitraries.longs())
+        .as((width, height, seed) -> new Picture(Picture.Kind.CLOUDS, width, height, seed));
   }
 
   @Provide

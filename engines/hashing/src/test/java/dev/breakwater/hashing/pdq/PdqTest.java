@@ -44,7 +44,7 @@ class PdqTest {
       unfiltered[p / 64][p % 64] = samples[p];
     }
     FloatLuma picture = FloatLuma.of(samples, 64, 64);
-    Grid grid = Grid.of(PdqProfile.FULL_RESOLUTION, picture);
+    Grid grid = Grid.of(PdqProfile.FULL_RESOLUTION, picture, Dihedral.Mirror.NONE);
     float[][] filtered = new TentFilter().shrink(new FloatRows(picture, grid, new Scratch()));
 
     assertThat(pdq.hash(picture).hash()).isEqualTo(bits(unfiltered)).isNotEqualTo(bits(filtered));

@@ -3,7 +3,8 @@ package dev.breakwater.hashing.pdq;
 import java.util.Random;
 
 /**
- * A generated picture of 8-bit luma: noise, gradients, blocks, waves, near-flat and flat ground.
+ * A generated picture of 8-bit luma: noise, gradients, blocks, waves, clouds, near-flat and flat
+ * ground.
  */
 record Picture(Kind kind, int width, int height, long seed) {
   enum Kind {
@@ -11,6 +12,7 @@ record Picture(Kind kind, int width, int height, long seed) {
     GRADIENT,
     BLOCKS,
     WAVES,
+    CLOUDS,
     FAINT,
     FLAT,
     EXTREME
@@ -24,6 +26,7 @@ record Picture(Kind kind, int width, int height, long seed) {
       case GRADIENT -> gradient(samples, random);
       case BLOCKS -> blocks(samples, random);
       case WAVES -> waves(samples, random);
+      case CLOUDS -> clouds(samples, random);
       case FAINT -> ground(samples, random, 3);
       case FLAT -> ground(samples, random, 1);
       case EXTREME -> extremes(samples, random);
@@ -69,6 +72,37 @@ record Picture(Kind kind, int width, int height, long seed) {
       double wave = Math.sin(across * (p % width)) * Math.cos(down * row);
       samples[p] = (byte) (int) (127.5 + 100 * wave + random.nextInt(20));
     }
+  }
+
+  /** Noise of every scale, the coarser the stronger, as in photographs. */
+  private void clouds(byte[] samples, Random random) {
+    float[] sum = new float[samples.length];
+    for (int cells = 2; cells <= 64; cells *= 2) {
+      float[] grid = new float[(cells + 2) * (cells + 2)];
+      for (int i = 0; i < grid.length; i++) {
+        grid[i] = (random.nextFloat() - 0.5f) / cells;
+      }
+      for (int p = 0; p < samples.length; p++) {
+        float x = cells * (float) (p % width) / width;
+        int row = p / width;
+        float y = cells * (float) row / height;
+        sum[p] += between(grid, cells + 2, x, y);
+      }
+    }
+    for (int p = 0; p < samples.length; p++) {
+      samples[p] = (byte) Math.clamp(Math.round(128 + 200 * sum[p]), 0, 255);
+    }
+  }
+
+  private static float between(float[] grid, int stride, float x, float y) {
+    int column = (int) x;
+    int row = (int) y;
+    int at = row * stride + column;
+    float right = x - column;
+    float down = y - row;
+    float upper = grid[at] * (1 - right) + grid[at + 1] * right;
+    float lower = grid[at + stride] * (1 - right) + grid[at + stride + 1] * right;
+    return upper * (1 - down) + lower * down;
   }
 
   private static void ground(byte[] samples, Random random, int tones) {

@@ -47,7 +47,7 @@ class SlideTest {
     byte[] samples = new byte[width * height];
     new Random(1).nextBytes(samples);
     Luma8 luma = Luma8.of(samples, width, height);
-    Grid grid = Grid.of(PdqProfile.FULL_RESOLUTION, luma);
+    Grid grid = Grid.of(PdqProfile.FULL_RESOLUTION, luma, Dihedral.Mirror.NONE);
 
     float[][] averages = new TentFilter().shrink(new FloatRows(luma, grid, new Scratch()));
 

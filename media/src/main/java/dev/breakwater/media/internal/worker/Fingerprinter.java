@@ -1,6 +1,7 @@
 package dev.breakwater.media.internal.worker;
 
 import dev.breakwater.hashing.Pdq256;
+import dev.breakwater.hashing.pdq.Dihedral;
 import dev.breakwater.hashing.pdq.DihedralHashes;
 import dev.breakwater.hashing.pdq.Luma8;
 import dev.breakwater.hashing.pdq.Pdq;
@@ -17,6 +18,13 @@ import java.util.List;
 /** Fingerprints frames. Keeps buffers, so one a thread. */
 final class Fingerprinter {
   private static final int NEAREST_SIDE = 512;
+
+  /**
+   * Up to here a turned copy's own hash can lie beyond any threshold from the hash that is computed
+   * for it ({@link Dihedral}), so its pixels are turned.
+   */
+  private static final int SMALL_SIDE = 512;
+
   private static final int WARM_UP_SIDE = 600;
   private static final int WARM_UP_ROUNDS = 25;
 
@@ -37,12 +45,16 @@ final class Fingerprinter {
 
   private void warmUp(Pixels noise) {
     full.dihedral(noise);
+    full.turned(noise);
     nearest.dihedral(noise);
   }
 
   FrameFingerprint of(
       MediaKind kind, long frame, Duration at, Sampled sampled, Pixels pixels, Profiles profiles) {
-    DihedralHashes hashes = full.dihedral(pixels);
+    DihedralHashes hashes =
+        Math.min(pixels.width(), pixels.height()) <= SMALL_SIDE
+            ? full.turned(pixels)
+            : full.dihedral(pixels);
     List<Pdq256> nearest512 =
         profiles == Profiles.CANONICAL || kind == MediaKind.VIDEO
             ? List.of()
