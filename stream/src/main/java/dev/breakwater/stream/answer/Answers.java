@@ -1,18 +1,15 @@
 package dev.breakwater.stream.answer;
 
 import dev.breakwater.grooming.Assessment;
-import dev.breakwater.grooming.Level;
-import dev.breakwater.grooming.MessageEvent;
 import dev.breakwater.grooming.Risk;
+import dev.breakwater.grooming.wire.FindingJson;
+import dev.breakwater.grooming.wire.RiskJson;
 import dev.breakwater.stream.message.Arrival;
 import dev.breakwater.stream.message.Refusal;
 import java.io.Serial;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,17 +30,6 @@ public final class Answers implements Serializable {
     this.topics = topics;
   }
 
-  /** A side whose risk rose to a level that a person or a policy acts upon. */
-  record FindingJson(
-      int version,
-      UUID id,
-      String service,
-      String conversation,
-      String event,
-      Instant time,
-      String other,
-      RiskJson risk) {}
-
   /** What is thought of both sides after an event, and the place at which it was judged. */
   record AssessmentJson(
       int version,
@@ -63,34 +49,16 @@ public final class Answers implements Serializable {
     if (topics.assessments() != null) {
       letters.add(assessment(topics.assessments(), arrival, assessment));
     }
-    addFinding(letters, arrival, assessment.from(), assessment.to());
-    addFinding(letters, arrival, assessment.to(), assessment.from());
+    addFinding(letters, arrival, assessment.from());
+    addFinding(letters, arrival, assessment.to());
     return letters;
   }
 
-  private void addFinding(List<Letter> letters, Arrival arrival, Risk risk, Risk other) {
-    if (risk.rise() != Risk.Rise.ROSE || !risk.level().reaches(Level.NOTICE)) {
-      return;
+  private void addFinding(List<Letter> letters, Arrival arrival, Risk risk) {
+    if (FindingJson.isDue(risk)) {
+      FindingJson finding = FindingJson.of(arrival.event(), arrival.service(), risk);
+      letters.add(new Letter(topics.findings(), finding.conversation(), bytes(finding)));
     }
-    MessageEvent event = arrival.event();
-    FindingJson finding =
-        new FindingJson(
-            VERSION,
-            id(event, risk),
-            arrival.service(),
-            event.conversation().value(),
-            event.id().value(),
-            event.time(),
-            other.actor().value(),
-            RiskJson.of(risk));
-    letters.add(new Letter(topics.findings(), finding.conversation(), bytes(finding)));
-  }
-
-  /** The same for the same event and account, so that whoever stores it by id stores it once. */
-  private static UUID id(MessageEvent event, Risk risk) {
-    String named =
-        String.join("\n", event.conversation().value(), event.id().value(), risk.actor().value());
-    return UUID.nameUUIDFromBytes(named.getBytes(StandardCharsets.UTF_8));
   }
 
   private Letter assessment(String topic, Arrival arrival, Assessment assessment) {

@@ -1,6 +1,7 @@
 package dev.breakwater.stream.message;
 
 import dev.breakwater.grooming.MessageEvent;
+import dev.breakwater.grooming.wire.MessageJson;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

@@ -1,7 +1,7 @@
 /**
  * Messages as they stand in the topic, and as they travel through the job.
  *
- * <p>Start at {@code MessageReader}. {@code MessageJsonTest} pins the form in the topic, {@code
+ * <p>Start at {@code MessageReader}. {@code MessagesTest} pins the form in the topic, {@code
  * EventBytesProperties} that nothing of an event is lost between two operators.
  */
 @NullMarked

@@ -56,7 +56,7 @@ final class AnswersTest {
         .isEqualTo(
             """
             {"version":1,"id":"%s","service":"game-chat","conversation":"c1","event":"m1",\
-            "time":"2026-03-02T15:00:00Z","other":"a2",\
+            "time":"2026-03-02T15:00:00Z","other":"a2","otherAge":"UNKNOWN",\
             "risk":{"actor":"a1","probability":0.75,"level":"ALERT","rise":"ROSE",\
             "stages":["AGE","ISOLATION"],\
             "reasons":[{"feature":"AGE","words":"finding out or playing down age","logOdds":1.25,\

@@ -20,6 +20,7 @@ import dev.breakwater.grooming.Observations;
 import dev.breakwater.grooming.Party;
 import dev.breakwater.grooming.SharedContacts;
 import dev.breakwater.grooming.Signal;
+import dev.breakwater.grooming.wire.MessageJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Set;

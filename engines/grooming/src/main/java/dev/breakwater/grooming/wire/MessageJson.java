@@ -1,4 +1,4 @@
-package dev.breakwater.stream.message;
+package dev.breakwater.grooming.wire;
 
 import dev.breakwater.grooming.AccountAge;
 import dev.breakwater.grooming.Act;
@@ -25,14 +25,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of the messages topic, word for word as {@code docs/stream.md} describes it.
+ * A message as a platform tells it, word for word as {@code docs/chat.md} describes it: the body of
+ * {@code POST /v1/messages} and a record of the messages topic.
  *
  * @param version 1
  * @param time kept to the millisecond
  * @param text what was written, where the server may see it
  * @param flags what the device saw in it, where it may not; with neither, the message is withheld
  */
-record MessageJson(
+public record MessageJson(
     int version,
     String id,
     String conversation,
@@ -46,10 +47,10 @@ record MessageJson(
     @Nullable FlagsJson flags,
     @Nullable Set<Attachment> attachments,
     Act.@Nullable Fate fate) {
-  static final int VERSION = 1;
+  public static final int VERSION = 1;
 
   /** What was done. */
-  enum Kind {
+  public enum Kind {
     MESSAGE,
     REQUEST,
     ANSWER,
@@ -57,13 +58,20 @@ record MessageJson(
     REPORT
   }
 
-  record PartyJson(
+  /**
+   * One side of the contact.
+   *
+   * @param language in which this side is to be told something, as in {@code de}
+   */
+  public record PartyJson(
       String id,
       @Nullable AgeBand age,
       @Nullable Certainty certainty,
       @Nullable AccountAge accountAge,
-      @Nullable DayPart localTime) {
-    private Party party() {
+      @Nullable DayPart localTime,
+      @Nullable String language) {
+    /** The side that this tells of. */
+    public Party party() {
       return new Party(
           new ActorId(id),
           new Age(or(age, AgeBand.UNKNOWN), or(certainty, Certainty.DECLARED)),
@@ -77,13 +85,25 @@ record MessageJson(
           party.age().band(),
           party.age().certainty(),
           party.accountAge(),
-          party.localTime());
+          party.localTime(),
+          null);
     }
   }
 
-  record LinkJson(@Nullable Meeting meeting, @Nullable SharedContacts sharedContacts) {}
+  /** The tie between the two sides. */
+  public record LinkJson(@Nullable Meeting meeting, @Nullable SharedContacts sharedContacts) {
+    /** The tie that {@code told} tells of; what is not told is not known. */
+    public static Link link(@Nullable LinkJson told) {
+      return told == null
+          ? Link.UNKNOWN
+          : new Link(
+              or(told.meeting(), Meeting.UNKNOWN),
+              or(told.sharedContacts(), SharedContacts.UNKNOWN));
+    }
+  }
 
-  record FlagsJson(Set<Signal> signals, int words, int knownWords, int likeness) {
+  /** What a device saw in the words of a message. */
+  public record FlagsJson(Set<Signal> signals, int words, int knownWords, int likeness) {
     private Observations observations() {
       return new Observations(Observations.of(signals).bits(), words, knownWords, likeness);
     }
@@ -98,7 +118,7 @@ record MessageJson(
    *
    * @throws IllegalArgumentException if it tells of none
    */
-  MessageEvent event() {
+  public MessageEvent event() {
     if (version != VERSION) {
       throw new IllegalArgumentException("version is " + version + ", expected " + VERSION);
     }
@@ -108,11 +128,7 @@ record MessageJson(
         time.truncatedTo(ChronoUnit.MILLIS),
         from.party(),
         to.party(),
-        link == null
-            ? Link.UNKNOWN
-            : new Link(
-                or(link.meeting(), Meeting.UNKNOWN),
-                or(link.sharedContacts(), SharedContacts.UNKNOWN)),
+        LinkJson.link(link),
         doing());
   }
 
@@ -147,7 +163,8 @@ record MessageJson(
     return value;
   }
 
-  static MessageJson of(MessageEvent event, String service) {
+  /** An event as a platform would tell it. */
+  public static MessageJson of(MessageEvent event, String service) {
     Kind kind =
         switch (event.act()) {
           case Act.Message message -> Kind.MESSAGE;

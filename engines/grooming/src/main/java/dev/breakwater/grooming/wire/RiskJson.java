@@ -1,4 +1,4 @@
-package dev.breakwater.stream.answer;
+package dev.breakwater.grooming.wire;
 
 import dev.breakwater.grooming.Feature;
 import dev.breakwater.grooming.Level;
@@ -8,15 +8,16 @@ import dev.breakwater.grooming.Signal;
 import dev.breakwater.grooming.Stage;
 import java.util.List;
 
-/** A risk in a topic: ids, names and numbers, never text. */
-record RiskJson(
+/** A risk as it is told: ids, names and numbers, never text. */
+public record RiskJson(
     String actor,
     double probability,
     Level level,
     Risk.Rise rise,
     List<Stage> stages,
     List<ReasonJson> reasons) {
-  record ReasonJson(Feature feature, String words, double logOdds, List<SeenJson> seen) {
+  /** One part of a risk; see {@link Reason}. */
+  public record ReasonJson(Feature feature, String words, double logOdds, List<SeenJson> seen) {
     private static ReasonJson of(Reason reason) {
       return new ReasonJson(
           reason.feature(),
@@ -28,9 +29,11 @@ record RiskJson(
     }
   }
 
-  record SeenJson(Signal signal, String event) {}
+  /** A signal and the first event that showed it. */
+  public record SeenJson(Signal signal, String event) {}
 
-  static RiskJson of(Risk risk) {
+  /** The form of a risk. */
+  public static RiskJson of(Risk risk) {
     return new RiskJson(
         risk.actor().value(),
         risk.probability().value(),
