@@ -9,6 +9,7 @@ public enum Scope {
   BANKS_READ("list banks and what is known of their entries"),
   BANKS_WRITE("create and change banks and their entries"),
   BANKS_EXPORT("take the hashes of a bank out"),
+  MESSAGES_WRITE("submit messages and ask who may contact whom"),
   POLICIES_READ("read policies"),
   POLICIES_WRITE("write new versions of policies"),
   LEGAL_REQUESTS_READ("see where legal requests stand, and count them"),

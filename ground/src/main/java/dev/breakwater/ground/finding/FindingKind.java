@@ -8,6 +8,8 @@ public enum FindingKind {
   KNOWN_URL,
   /** An item, or a part of it, could not be examined, and it is held. */
   UNREADABLE_ITEM,
+  /** A conversation develops as luring does. */
+  GROOMING,
   /** An entry of a bank hit so many people that it is doubted, and holds at most. */
   FLOODED_ENTRY
 }

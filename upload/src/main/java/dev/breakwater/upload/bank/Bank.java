@@ -1,6 +1,6 @@
 package dev.breakwater.upload.bank;
 
-import dev.breakwater.upload.policy.PolicyRef;
+import dev.breakwater.ground.policy.PolicyRef;
 import java.time.Instant;
 import java.util.regex.Pattern;
 

@@ -1,10 +1,10 @@
 package dev.breakwater.upload.gate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.breakwater.ground.policy.PolicyRef;
 import dev.breakwater.media.Examination;
 import dev.breakwater.upload.match.Corroboration;
 import dev.breakwater.upload.match.MatchTold;
-import dev.breakwater.upload.policy.PolicyRef;
 import dev.breakwater.upload.policy.Verdict;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.breakwater.upload.lookup;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.breakwater.ground.policy.PolicyRef;
 import dev.breakwater.upload.match.Corroboration;
 import dev.breakwater.upload.match.Judgement;
 import dev.breakwater.upload.match.MatchTold;
-import dev.breakwater.upload.policy.PolicyRef;
 import dev.breakwater.upload.policy.Verdict;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.breakwater.upload.match;
 
-import dev.breakwater.upload.policy.PolicyRef;
+import dev.breakwater.ground.policy.PolicyRef;
 import dev.breakwater.upload.policy.Verdict;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,10 +1,10 @@
 package dev.breakwater.upload.match;
 
+import dev.breakwater.ground.policy.PolicyRef;
 import dev.breakwater.upload.bank.Bank;
 import dev.breakwater.upload.bank.EntryState;
 import dev.breakwater.upload.bank.Hit;
 import dev.breakwater.upload.bank.SignalType;
-import dev.breakwater.upload.policy.PolicyRef;
 import dev.breakwater.upload.policy.PolicyRules;
 import dev.breakwater.upload.policy.Verdict;
 import java.util.Comparator;

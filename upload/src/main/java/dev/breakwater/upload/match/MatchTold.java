@@ -1,11 +1,11 @@
 package dev.breakwater.upload.match;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.breakwater.ground.policy.PolicyRef;
 import dev.breakwater.upload.bank.EntryState;
 import dev.breakwater.upload.bank.Hit;
 import dev.breakwater.upload.bank.Place;
 import dev.breakwater.upload.bank.UrlKind;
-import dev.breakwater.upload.policy.PolicyRef;
 import dev.breakwater.upload.policy.Verdict;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.breakwater.upload.policy;
 
+import dev.breakwater.ground.policy.PolicyRef;
 import java.time.Instant;
 
 /**

@@ -2,6 +2,7 @@ package dev.breakwater.upload.policy;
 
 import dev.breakwater.ground.access.Caller;
 import dev.breakwater.ground.access.Scope;
+import dev.breakwater.ground.policy.PolicyRef;
 import dev.breakwater.ground.problem.FieldFaults;
 import dev.breakwater.ground.problem.ProblemException;
 import dev.breakwater.ground.problem.ProblemType;

@@ -2,6 +2,7 @@ package dev.breakwater.upload.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.ground.policy.PolicyRef;
 import dev.breakwater.hashing.Distance;
 import dev.breakwater.hashing.Quality;
 import dev.breakwater.hashing.pdq.Dihedral;
@@ -15,7 +16,6 @@ import dev.breakwater.upload.bank.Place;
 import dev.breakwater.upload.bank.SignalType;
 import dev.breakwater.upload.bank.Thresholds;
 import dev.breakwater.upload.bank.VideoRule;
-import dev.breakwater.upload.policy.PolicyRef;
 import dev.breakwater.upload.policy.PolicyRules;
 import dev.breakwater.upload.policy.Verdict;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package dev.breakwater.upload.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.ground.policy.PolicyRef;
 import dev.breakwater.upload.bank.KnownSignals;
 import dev.breakwater.upload.policy.Policy;
-import dev.breakwater.upload.policy.PolicyRef;
 import dev.breakwater.upload.policy.PolicyRules;
 import dev.breakwater.upload.policy.Verdict;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.breakwater.upload.policy;
+package dev.breakwater.ground.policy;
 
 import java.util.regex.Pattern;
 
@@ -19,7 +19,7 @@ public record PolicyRef(String name, int version) {
   }
 
   /** Whether {@code name} can name a policy. */
-  static boolean isName(String name) {
+  public static boolean isName(String name) {
     return NAME.matcher(name).matches();
   }
 
