@@ -3,10 +3,12 @@ package dev.breakwater.server;
 import dev.breakwater.media.Examiner;
 import dev.breakwater.server.command.ApiClient;
 import dev.breakwater.server.demo.Demo;
+import dev.breakwater.server.demo.DemoTalk;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -57,6 +59,7 @@ final class DemoCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         Examiner examiner = server.getBean(Examiner.class);
         new Demo(client, examiner, pictures, originals, innocents, out).run();
+        new DemoTalk(client, out, server.getBean(Clock.class)).run();
         tellWhatNext(server, pictures);
       }
       if (!stop) {

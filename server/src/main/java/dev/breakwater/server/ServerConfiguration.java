@@ -1,5 +1,8 @@
 package dev.breakwater.server;
 
+import dev.breakwater.chat.ChatConfiguration;
+import dev.breakwater.chat.ChatSettings;
+import dev.breakwater.chat.feedback.ReviewedFindings;
 import dev.breakwater.console.ConsoleConfiguration;
 import dev.breakwater.console.ConsoleSettings;
 import dev.breakwater.ground.GroundConfiguration;
@@ -16,7 +19,9 @@ import dev.breakwater.lawenforcement.LawEnforcementSettings;
 import dev.breakwater.media.Examiner;
 import dev.breakwater.review.ReviewConfiguration;
 import dev.breakwater.review.ReviewSettings;
+import dev.breakwater.review.decision.Decisions;
 import dev.breakwater.review.feedback.MatchFeedback;
+import dev.breakwater.review.taxonomy.Taxonomy;
 import dev.breakwater.server.settings.Settings;
 import dev.breakwater.server.settings.SettingsReader;
 import dev.breakwater.server.web.WebConfiguration;
@@ -40,6 +45,7 @@ import org.springframework.transaction.support.TransactionTemplate;
   GroundConfiguration.class,
   ConsoleConfiguration.class,
   UploadConfiguration.class,
+  ChatConfiguration.class,
   ReviewConfiguration.class,
   LawEnforcementConfiguration.class,
   WebConfiguration.class
@@ -78,6 +84,16 @@ public class ServerConfiguration {
   @Bean
   UploadSettings uploadSettings(Settings settings) {
     return settings.upload();
+  }
+
+  @Bean
+  ChatSettings chatSettings(Settings settings) {
+    return settings.chat();
+  }
+
+  @Bean
+  ReviewedFindings reviewedFindings(Decisions decisions, Taxonomy taxonomy) {
+    return new GroomingReviews(decisions, taxonomy);
   }
 
   @Bean

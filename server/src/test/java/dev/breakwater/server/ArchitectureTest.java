@@ -51,10 +51,12 @@ final class ArchitectureTest {
   }
 
   private static final String HASHING = "dev.breakwater.hashing..";
+  private static final String GROOMING = "dev.breakwater.grooming..";
   private static final String MEDIA = "dev.breakwater.media..";
   private static final String GROUND = "dev.breakwater.ground..";
   private static final String CONSOLE = "dev.breakwater.console..";
   private static final String UPLOAD = "dev.breakwater.upload..";
+  private static final String CHAT = "dev.breakwater.chat..";
   private static final String REVIEW = "dev.breakwater.review..";
   private static final String LAW_ENFORCEMENT = "dev.breakwater.lawenforcement..";
   private static final String SERVER = "dev.breakwater.server..";
@@ -63,11 +65,16 @@ final class ArchitectureTest {
   static final ArchRule enginesStandAlone =
       noClasses()
           .that()
-          .resideInAPackage(HASHING)
+          .resideInAnyPackage(HASHING, GROOMING)
           .should()
           .dependOnClassesThat()
           .resideOutsideOfPackages(
-              HASHING, "java..", "javax.crypto..", "jdk.incubator.vector..", "org.jspecify..")
+              HASHING,
+              GROOMING,
+              "java..",
+              "javax.crypto..",
+              "jdk.incubator.vector..",
+              "org.jspecify..")
           .because(
               "engines are published libraries of pure functions: whoever takes one must get"
                   + " nothing else with it. Pass what you need as an argument");
@@ -80,7 +87,7 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              GROUND, UPLOAD, REVIEW, LAW_ENFORCEMENT, SERVER, "org.springframework..")
+              GROUND, UPLOAD, CHAT, REVIEW, LAW_ENFORCEMENT, SERVER, "org.springframework..")
           .because(
               "what decodes hostile files runs confined, in processes of its own, and must drag"
                   + " no server into them. Hand it bytes and take fingerprints");
@@ -92,7 +99,8 @@ final class ArchitectureTest {
           .resideInAPackage(GROUND)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(HASHING, MEDIA, CONSOLE, UPLOAD, REVIEW, LAW_ENFORCEMENT, SERVER)
+          .resideInAnyPackage(
+              HASHING, GROOMING, MEDIA, CONSOLE, UPLOAD, CHAT, REVIEW, LAW_ENFORCEMENT, SERVER)
           .because(
               "every capability stands on the ground, so what the ground knows of one, all have"
                   + " to carry. Declare a small port here and implement it in the capability");
@@ -101,7 +109,7 @@ final class ArchitectureTest {
   static final ArchRule detectorsKnowNoAuthority =
       noClasses()
           .that()
-          .resideInAnyPackage(MEDIA, UPLOAD)
+          .resideInAnyPackage(MEDIA, UPLOAD, CHAT)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(REVIEW, LAW_ENFORCEMENT)
@@ -110,13 +118,43 @@ final class ArchitectureTest {
                   + " the desk takes it from there");
 
   @ArchTest
+  static final ArchRule uploadDoesNotKnowChat =
+      noClasses()
+          .that()
+          .resideInAPackage(UPLOAD)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(CHAT)
+          .because("what two detectors share belongs to the ground");
+
+  @ArchTest
+  static final ArchRule chatDoesNotKnowUpload =
+      noClasses()
+          .that()
+          .resideInAPackage(CHAT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(UPLOAD, MEDIA)
+          .because("what two detectors share belongs to the ground");
+
+  @ArchTest
+  static final ArchRule nobodyHereKnowsFlink =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.flink..", "dev.breakwater.stream..")
+          .because(
+              "the stream is a program of its own: what passes between them is a record of"
+                  + " dev.breakwater.grooming.wire");
+
+  @ArchTest
   static final ArchRule theDeskKnowsNeitherDetectorNorAuthority =
       noClasses()
           .that()
           .resideInAPackage(REVIEW)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(UPLOAD, LAW_ENFORCEMENT)
+          .resideInAnyPackage(UPLOAD, CHAT, LAW_ENFORCEMENT)
           .because(
               "the desk takes findings and records decisions, which others read. What it needs of"
                   + " matching it says in a port, MatchFeedback, which the server fills");
@@ -128,7 +166,7 @@ final class ArchitectureTest {
           .resideInAPackage(CONSOLE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(HASHING, MEDIA, UPLOAD, REVIEW, LAW_ENFORCEMENT, SERVER)
+          .resideInAnyPackage(HASHING, MEDIA, UPLOAD, CHAT, REVIEW, LAW_ENFORCEMENT, SERVER)
           .because(
               "the console is the frame of everybody's pages. A page of a capability lives with"
                   + " it, and enters by a ConsoleSection and its RoleRules");
@@ -169,6 +207,7 @@ final class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               HASHING,
+              GROOMING,
               "dev.breakwater.upload.match..",
               "dev.breakwater.upload.policy..",
               "dev.breakwater.upload.url..")

@@ -47,6 +47,10 @@ final class DemoCommandTest {
     assertThat(rows).containsEntry("a film, smaller and saved again", new Row(1, "1", ".", "."));
     assertThat(rows).containsEntry("an innocent film", new Row(1, ".", ".", "1"));
     assertThat(shown.toString()).contains("BLOCK  landscape-").contains("policy default version 1");
+    assertThat(shown.toString())
+        .contains("DELIVER   see you there")
+        .contains("told the protected: ")
+        .contains("contact blocked  a person will look");
     assertThat(folder.resolve("demo/postgres/data/postmaster.pid")).doesNotExist();
   }
 

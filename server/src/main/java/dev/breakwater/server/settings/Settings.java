@@ -1,5 +1,6 @@
 package dev.breakwater.server.settings;
 
+import dev.breakwater.chat.ChatSettings;
 import dev.breakwater.console.ConsoleSettings;
 import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.ground.evidence.EvidenceSettings;
@@ -22,5 +23,6 @@ public record Settings(
     @DefaultValue EvidenceSettings evidence,
     @DefaultValue LawEnforcementSettings lawenforcement,
     @DefaultValue UploadSettings upload,
+    @DefaultValue ChatSettings chat,
     @DefaultValue ReviewSettings review,
     @DefaultValue WebhookSettings webhooks) {}

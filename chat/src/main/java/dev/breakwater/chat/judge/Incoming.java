@@ -1,0 +1,15 @@
+package dev.breakwater.chat.judge;
+
+import dev.breakwater.grooming.MessageEvent;
+import dev.breakwater.ground.words.ServiceName;
+import java.util.UUID;
+
+/**
+ * An event as it came in.
+ *
+ * @param keyId the API key that brought it
+ * @param fromLanguage in which the one who acted is to be told something, as in {@code de}
+ * @param toLanguage in which the other is
+ */
+public record Incoming(
+    MessageEvent event, ServiceName service, UUID keyId, String fromLanguage, String toLanguage) {}

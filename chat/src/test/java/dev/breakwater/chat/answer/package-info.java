@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.chat.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.chat.contact;
+
+import org.jspecify.annotations.NullMarked;

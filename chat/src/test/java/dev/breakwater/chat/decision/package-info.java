@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.chat.decision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.breakwater.chat.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakwater.chat.RunningServer;
+import dev.breakwater.chat.RunningServer.Answer;
+import dev.breakwater.chat.RunningServer.Reviews;
+import dev.breakwater.chat.Talk;
+import dev.breakwater.chat.feedback.ReviewedFindings.Word;
+import dev.breakwater.ground.database.FreshDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What reviewers say comes back to the accounts. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FeedbackTest {
+  private FreshDatabase database;
+  private RunningServer server;
+
+  @BeforeAll
+  void start(@TempDir Path data) {
+    database = FreshDatabase.create();
+    server = RunningServer.start(database, data);
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+    database.close();
+  }
+
+  @Test
+  void letsAConversationGoOnAfterAFalseAlarm() {
+    Talk talk = new Talk(server, "false-alarm", "FROM_13_TO_15");
+    List<UUID> findings = findings(talk.lure());
+    assertThat(talk.adultSays("hello").json().path("delivery").asString()).isEqualTo("HOLD");
+
+    decide(new Word.Decided(List.of(), findings));
+
+    assertThat(talk.adultSays("hello again").json().path("risks").toString())
+        .doesNotContain("\"level\":\"ALERT\",\"probability\":0.9");
+  }
+
+  @Test
+  void holdsWhatAConfirmedAccountWritesToAnyChildUntilThatIsTakenBack() {
+    Talk talk = new Talk(server, "confirmed", "FROM_13_TO_15");
+    UUID decision = decide(new Word.Decided(findings(talk.lure()), List.of()));
+    String elsewhere =
+        new Talk(server, "elsewhere", "FROM_13_TO_15")
+            .byAdult()
+            .put("text", "hello")
+            .toString()
+            .replace("elsewhere-adult", "confirmed-adult");
+
+    Answer held = server.post("/v1/messages", elsewhere);
+    Answer contact = contact();
+    decide(new Word.TakenBack(decision));
+    Answer free = server.post("/v1/messages", elsewhere.replace("\"m-1\"", "\"m-2\""));
+
+    assertThat(held.json().path("delivery").asString()).isEqualTo("HOLD");
+    assertThat(held.json().path("reasons").toString()).contains("a reviewer confirmed it");
+    assertThat(contact.json().path("permission").asString()).isEqualTo("NO");
+    assertThat(free.json().path("delivery").asString()).isEqualTo("DELIVER");
+  }
+
+  private Answer contact() {
+    return server.post(
+        "/v1/contacts",
+        """
+        {"purpose": "MESSAGE", "from": {"id": "confirmed-adult", "age": "FROM_25"},
+         "to": {"id": "x", "age": "FROM_13_TO_15"}, "link": {"meeting": "FAMILY"}}
+        """);
+  }
+
+  private UUID decide(Word word) {
+    RunningServer.await(() -> count("chat_finding") > 0);
+    long before = mark();
+    UUID id = server.bean(Reviews.class).decide(word);
+    RunningServer.await(() -> mark() > before);
+    long confirmed = count("chat_confirmed");
+    RunningServer.await(() ->
+        contact().json().path("reasons").toString().contains("a reviewer confirmed")
+            == (confirmed > 0));
+    return id;
+  }
+
+  private long mark() {
+    return database.jdbc().sql("select mark from chat_feedback_mark").query(Long.class).single();
+  }
+
+  private long count(String from) {
+    return database.jdbc().sql("select count(*) from " + from).query(Long.class).single();
+  }
+
+  private static List<UUID> findings(List<Answer> answers) {
+    return answers.stream()
+        .flatMap(answer -> answer.json().path("findings").valueStream())
+        .map(id -> UUID.fromString(id.asString()))
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.chat.feedback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.chat.judge;
+
+import org.jspecify.annotations.NullMarked;

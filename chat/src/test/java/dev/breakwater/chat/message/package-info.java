@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.chat.message;
+
+import org.jspecify.annotations.NullMarked;

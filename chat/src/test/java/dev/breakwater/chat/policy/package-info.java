@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.chat.policy;
+
+import org.jspecify.annotations.NullMarked;

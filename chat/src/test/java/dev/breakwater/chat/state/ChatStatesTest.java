@@ -1,0 +1,211 @@
+package dev.breakwater.chat.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.breakwater.grooming.ActorId;
+import dev.breakwater.grooming.ConversationId;
+import dev.breakwater.ground.database.FreshDatabase;
+import dev.breakwater.ground.keys.MasterKeys;
+import dev.breakwater.ground.words.MovableClock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is remembered, through crashes and between two servers. */
+class ChatStatesTest {
+  private static final StateKeys KEYS = new StateKeys(new byte[32]);
+  private static final StateKey KEY = KEYS.of(new ConversationId("c-1"));
+  private static final StateKey OTHER = KEYS.of(new ActorId("c-1"));
+
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T15:00:00Z"));
+  private final List<UUID> kept = new ArrayList<>();
+  private FreshDatabase database;
+  private MasterKeys keys;
+  @TempDir Path first;
+  @TempDir Path second;
+
+  @BeforeEach
+  void begin() throws IOException {
+    database = FreshDatabase.create();
+    keys = MasterKeys.open(first.resolve("keys"), new SecureRandom());
+  }
+
+  @AfterEach
+  void end() {
+    database.close();
+  }
+
+  @Test
+  void remembersTheNewestBeforeDuringAndAfterWriting() throws IOException {
+    ChatStates states = begun(first);
+    states.put(judged("one"));
+    assertThat(text(states)).isEqualTo("one");
+
+    states.write();
+    assertThat(text(states)).isEqualTo("one");
+    states.put(judged("two"));
+    assertThat(text(states)).isEqualTo("two");
+  }
+
+  @Test
+  void tellsAConversationFromAnAccountOfTheSameName() throws IOException {
+    ChatStates states = begun(first);
+
+    states.put(judged("one"));
+
+    assertThat(states.get(OTHER)).isEmpty();
+  }
+
+  @Test
+  void forgetsNothingWhenItIsKilledBeforeWriting() throws IOException {
+    ChatStates killed = begun(first);
+    killed.put(judged("one"));
+    killed.write();
+    killed.put(judged("two"));
+    UUID promise = UUID.randomUUID();
+    killed.put(new Judged(Map.of(), List.of(new Promise(promise, new byte[3]))));
+
+    ChatStates next = begun(first);
+
+    assertThat(text(next)).isEqualTo("two");
+    assertThat(kept).contains(promise);
+    assertThat(filesWithContent()).isEmpty();
+  }
+
+  @Test
+  void readsUpToTheRecordThatWasCutOff() throws IOException {
+    ChatStates killed = begun(first);
+    killed.put(judged("one"));
+    Path file = filesWithContent().getFirst();
+    Files.write(file, new byte[] {0, 0, 1, 0, 7, 7}, StandardOpenOption.APPEND);
+
+    assertThat(text(begun(first))).isEqualTo("one");
+  }
+
+  @Test
+  void goesOnWithoutTheDatabaseForWhatItKnowsAndSaysSoOfTheRest() throws IOException {
+    ChatStates states = begun(first);
+    states.put(judged("one"));
+    database.jdbc().sql("alter table chat_conversation rename to away").update();
+    database.jdbc().sql("alter table chat_account rename to away_too").update();
+
+    assertThat(text(states)).isEqualTo("one");
+    assertThatThrownBy(() -> states.get(OTHER)).isInstanceOf(NotRemembered.class);
+    assertThatThrownBy(states::write).isNotNull();
+    states.put(judged("two"));
+    assertThat(text(states)).isEqualTo("two");
+  }
+
+  @Test
+  void letsOneServerJudgeAtATime() throws IOException {
+    ChatStates judging = begun(first);
+    ChatStates waiting = states(second);
+
+    assertThat(waiting.take()).isFalse();
+    assertThatThrownBy(() -> waiting.get(KEY)).isInstanceOf(NotRemembered.class);
+
+    judging.put(judged("one"));
+    judging.close();
+    assertThat(waiting.take()).isTrue();
+    assertThat(text(waiting)).isEqualTo("one");
+  }
+
+  @Test
+  void neverWritesOverWhatALaterServerRemembers() throws IOException {
+    ChatStates late = begun(first);
+    late.put(judged("old"));
+    UUID promise = UUID.randomUUID();
+    late.put(new Judged(Map.of(), List.of(new Promise(promise, new byte[3]))));
+    runTheLeaseOut();
+    ChatStates later = begun(second);
+    later.put(judged("new"));
+    later.write();
+
+    late.write();
+
+    assertThat(late.isInTenure()).isFalse();
+    assertThatThrownBy(() -> late.put(judged("older"))).isInstanceOf(NotRemembered.class);
+    assertThat(text(later)).isEqualTo("new");
+    assertThat(kept).contains(promise);
+  }
+
+  @Test
+  void usesNoOldJournalAfterAnotherServerHasJudged() throws IOException {
+    ChatStates killed = begun(first);
+    killed.put(judged("old"));
+    runTheLeaseOut();
+    ChatStates other = begun(second);
+    other.put(judged("new"));
+    other.close();
+
+    assertThat(text(begun(first))).isEqualTo("new");
+  }
+
+  @Test
+  void forgetsWhoWasSilentForLong() throws IOException {
+    ChatStates states = begun(first);
+    states.put(judged("one"));
+    states.write();
+    clock.move(Duration.ofDays(366));
+
+    assertThat(states.forget(Duration.ofDays(365))).isEqualTo(1);
+  }
+
+  private ChatStates begun(Path folder) throws IOException {
+    ChatStates states = states(folder);
+    assertThat(states.take()).isTrue();
+    return states;
+  }
+
+  private ChatStates states(Path folder) throws IOException {
+    return StateConfiguration.states(
+        database.source(),
+        database.jdbc(),
+        database.transactions(),
+        folder,
+        keys,
+        promise -> kept.add(promise.id()),
+        () -> {},
+        new StateConfiguration.Room(1 << 20, 1_000),
+        clock);
+  }
+
+  private void runTheLeaseOut() {
+    database.jdbc().sql("update chat_tenure set until = '-infinity'").update();
+  }
+
+  private List<Path> filesWithContent() throws IOException {
+    try (Stream<Path> files = Files.list(first.resolve("chat").resolve("journal"))) {
+      List<Path> filled = new ArrayList<>();
+      for (Path file : files.toList()) {
+        if (Files.size(file) > 0) {
+          filled.add(file);
+        }
+      }
+      return filled;
+    }
+  }
+
+  private static Judged judged(String state) {
+    return new Judged(Map.of(KEY, state.getBytes(StandardCharsets.UTF_8)), List.of());
+  }
+
+  private static String text(ChatStates states) {
+    return new String(states.get(KEY).orElseThrow(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.chat.state;
+
+import org.jspecify.annotations.NullMarked;
