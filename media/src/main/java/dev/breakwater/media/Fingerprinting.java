@@ -3,7 +3,7 @@ package dev.breakwater.media;
 /**
  * Which frames are fingerprinted, and how.
  *
- * @param frames which frames of a video
+ * @param frames which frames of a video or animation
  * @param profiles which forms of PDQ
  */
 public record Fingerprinting(Frames frames, Profiles profiles) {
@@ -12,7 +12,10 @@ public record Fingerprinting(Frames frames, Profiles profiles) {
   public static final Fingerprinting DEFAULT =
       new Fingerprinting(Frames.EACH_SECOND_AND_KEYFRAMES, Profiles.CANONICAL_AND_NEAREST_512);
 
-  /** Which frames of a video are fingerprinted. Of an animation it is always every frame. */
+  /**
+   * Which frames of a video are fingerprinted. Of an animation it is each of the first few hundred;
+   * of what follows, those unlike the last one taken, and one a second.
+   */
   public enum Frames {
     EACH_SECOND_AND_KEYFRAMES,
     /** As vPDQ's published sample hashes are made. Dear: for conformance. */

@@ -42,11 +42,17 @@ public record FrameFingerprint(
 
   /** Why a frame was chosen. */
   public enum Sampled {
-    /** vPDQ's rule: each n-th frame, n being the frames of a second. A picture's frame too. */
+    /**
+     * vPDQ's rule: each n-th frame, n being the frames of a second. A picture's frame too, and each
+     * of an animation's first few hundred.
+     */
     BY_RATE,
-    /** A keyframe between two of those. */
+    /** A keyframe between two of those; in an animation, a frame unlike the last one taken. */
     KEYFRAME,
-    /** The first frame of a second that vPDQ's rule left out: frame rates can change. */
+    /**
+     * The first frame of a second that vPDQ's rule left out, for frame rates can change; of a later
+     * part of an animation, one a second.
+     */
     BY_CLOCK,
     /**
      * It lies beside what is shown first: a further page, stream or picture of the file, or a

@@ -20,13 +20,13 @@ public record Limits(
     Duration videoTime,
     long memoryBytes) {
 
-  /** 80 megapixels, 10,000 frames, 2 s a picture, 30 s an animation, 2 min a video, 1.5 GiB. */
+  /** 80 megapixels, 10,000 frames, 2 s a picture, 15 s an animation, 2 min a video, 1.5 GiB. */
   public static final Limits DEFAULT =
       new Limits(
           80_000_000,
           10_000,
           Duration.ofSeconds(2),
-          Duration.ofSeconds(30),
+          Duration.ofSeconds(15),
           Duration.ofMinutes(2),
           1536L << 20);
 

@@ -1,6 +1,7 @@
 package dev.breakwater.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.breakwater.media.Examination.CannotTell;
 import dev.breakwater.media.Examination.Examined;
@@ -22,6 +23,11 @@ import org.junit.jupiter.api.Timeout;
 /** Files that are made to hurt. Each gets an answer, and the examiner goes on. */
 @Timeout(180)
 final class HostileTest {
+  /** Of {@link #gif}: where its frames begin, and how long each is. */
+  private static final int FIRST_FRAME = 19;
+
+  private static final int FRAME_BYTES = 15;
+
   private static ConfinedExaminer examiner;
   private static byte[] jpeg;
   private static byte[] png;
@@ -100,16 +106,39 @@ final class HostileTest {
   }
 
   @Test
-  void aGifOf100000FramesStopsAtTheCap() {
-    Examination answer = examine(gif(100_000));
+  void ofAGifOf100000EqualFramesTheFirstFewHundredAreFingerprinted() {
+    Examined answer = examined(gif(100_000));
 
-    assertThat(answer)
-        .isInstanceOfSatisfying(
-            Examined.class,
-            it -> {
-              assertThat(it.frames()).hasSize(Limits.DEFAULT.frames());
-              assertThat(it.completeness()).isEqualTo(Completeness.CAPPED);
-            });
+    assertThat(answer.frames()).hasSize(300);
+    assertThat(answer.completeness()).isEqualTo(Completeness.WHOLE);
+  }
+
+  @Test
+  void aFrameUnlikeTheOthersIsFoundHoweverManyGoBefore() {
+    byte[] gif = gif(3_000);
+    int odd = 2_500;
+    gif[FIRST_FRAME + odd * FRAME_BYTES + FRAME_BYTES - 3] = 0x4c; // the other colour
+
+    Examined answer = examined(gif);
+
+    assertThat(answer.frames().subList(300, answer.frames().size()))
+        .extracting(FrameFingerprint::frame, FrameFingerprint::sampled)
+        .containsExactly(
+            tuple(2_500L, FrameFingerprint.Sampled.KEYFRAME),
+            tuple(2_501L, FrameFingerprint.Sampled.KEYFRAME));
+  }
+
+  @Test
+  void aGifWhoseFramesAreAllUnlikeStopsAtTheCap() {
+    byte[] gif = gif(20_000);
+    for (int frame = 1; frame < 20_000; frame += 2) {
+      gif[FIRST_FRAME + frame * FRAME_BYTES + FRAME_BYTES - 3] = 0x4c;
+    }
+
+    Examined answer = examined(gif);
+
+    assertThat(answer.frames()).hasSize(Limits.DEFAULT.frames());
+    assertThat(answer.completeness()).isEqualTo(Completeness.CAPPED);
   }
 
   @Test
@@ -161,6 +190,12 @@ final class HostileTest {
         joined("<!-- -->".getBytes(StandardCharsets.UTF_8), png), Cause.UNKNOWN_FORMAT);
     assertThat(examine(joined("GIF89a/*".getBytes(StandardCharsets.UTF_8), jpeg)))
         .isInstanceOf(CannotTell.class);
+  }
+
+  private static Examined examined(byte[] content) {
+    Examination answer = examine(content);
+    assertThat(answer).isInstanceOf(Examined.class);
+    return (Examined) answer;
   }
 
   private static Examination examine(byte[] content) {

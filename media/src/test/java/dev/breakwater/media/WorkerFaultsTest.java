@@ -27,10 +27,12 @@ final class WorkerFaultsTest {
   /** More than a window, so that the worker asks for the rest in the middle of its work. */
   private static final int LARGE = 9 << 20;
 
+  private static final int WINDOW = 8 << 20;
+
   @Test
   void anItemWhoseWorkerIsKilledOnceIsExaminedByAnother() {
     try (var examiner = TestWorkers.start(oneWorker())) {
-      var bytes = new Interfering(largeBmp(), 1, WorkerFaultsTest::killWorkers);
+      var bytes = new Interfering(largeBmp(), WINDOW, 1, WorkerFaultsTest::killWorkers);
 
       assertThat(examiner.examine(bytes)).isInstanceOf(Examined.class);
       assertThat(examiner.status().died()).isEqualTo(1);
@@ -40,7 +42,7 @@ final class WorkerFaultsTest {
   @Test
   void anItemThatEndsTwoWorkersIsNotTriedAgain() {
     try (var examiner = TestWorkers.start(oneWorker())) {
-      var bytes = new Interfering(largeBmp(), 9, WorkerFaultsTest::killWorkers);
+      var bytes = new Interfering(largeBmp(), WINDOW, 9, WorkerFaultsTest::killWorkers);
 
       assertCannotTell(examiner.examine(bytes), Cause.WORKER_DIED);
       assertThat(bytes.interfered).isEqualTo(2);
@@ -49,9 +51,31 @@ final class WorkerFaultsTest {
   }
 
   @Test
+  void workersThatAreGoneBeforeTheyBeginAreNotTheItemsFault() {
+    var settings = TestWorkers.settings();
+    var patient = settings.workers().withCount(2).withQueue(4, Duration.ofSeconds(90));
+    try (var examiner = TestWorkers.start(settings.with(patient))) {
+      var bytes = new Interfering(smallBmp(), 0, 2, WorkerFaultsTest::killSealedWorkers);
+
+      assertThat(examiner.examine(bytes)).isInstanceOf(Examined.class);
+      assertThat(bytes.interfered).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anItemIsToldToComeAgainWhenNoWorkerLivesToBeginWithIt() {
+    try (var examiner = TestWorkers.start(oneWorker())) {
+      var bytes = new Interfering(smallBmp(), 0, 9, WorkerFaultsTest::killWorkers);
+
+      assertCannotTell(examiner.examine(bytes), Cause.BUSY);
+      assertThat(Cause.BUSY.retryable()).isTrue();
+    }
+  }
+
+  @Test
   void aWorkerThatHangsIsEndedAtTheDeadlineAndReplaced() {
     try (var examiner = TestWorkers.start(oneWorker())) {
-      var bytes = new Interfering(largeBmp(), 9, WorkerFaultsTest::stopWorkers);
+      var bytes = new Interfering(largeBmp(), WINDOW, 9, WorkerFaultsTest::stopWorkers);
 
       assertCannotTell(examiner.examine(bytes), Cause.TIMED_OUT);
       assertThat(bytes.interfered).isEqualTo(1);
@@ -92,6 +116,7 @@ final class WorkerFaultsTest {
       var bytes =
           new Interfering(
               largeBmp(),
+              WINDOW,
               9,
               () -> {
                 throw new IOException("the disk is gone");
@@ -113,6 +138,7 @@ final class WorkerFaultsTest {
       var bytes =
           new Interfering(
               largeBmp(),
+              WINDOW,
               1,
               () -> {
                 held.countDown();
@@ -273,6 +299,16 @@ final class WorkerFaultsTest {
     }
   }
 
+  /** Those that are ready; one that is killed while it starts is told as one that cannot start. */
+  private static void killSealedWorkers() throws IOException {
+    for (long pid : workers(ProcessHandle.current())) {
+      Path status = Path.of("/proc", Long.toString(pid), "status");
+      if (Files.readString(status).contains("Seccomp:\t2")) {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+      }
+    }
+  }
+
   private static void stopWorkers() throws IOException {
     for (long pid : workers(ProcessHandle.current())) {
       Process kill = new ProcessBuilder("/bin/kill", "-STOP", Long.toString(pid)).start();
@@ -311,31 +347,34 @@ final class WorkerFaultsTest {
     void run() throws IOException;
   }
 
-  /** Bytes that do something whenever the worker asks for those past the first window. */
+  /** Bytes that do something whenever those past a certain one are put into the window. */
   private static final class Interfering implements SeekableByteChannel {
     private final ByteArrayChannel bytes;
+    private final long from;
     private final int most;
     private final Act act;
     private int interfered;
 
-    Interfering(byte[] content, int most, Act act) {
+    Interfering(byte[] content, long from, int most, Act act) {
       this.bytes = new ByteArrayChannel(content);
+      this.from = from;
       this.most = most;
       this.act = act;
     }
 
     @Override
     public SeekableByteChannel position(long to) throws IOException {
-      if (to >= 8 << 20 && interfered < most) {
-        interfered++;
-        act.run();
-      }
       bytes.position(to);
       return this;
     }
 
     @Override
-    public int read(ByteBuffer into) {
+    public int read(ByteBuffer into) throws IOException {
+      boolean isWindow = into.remaining() == WINDOW;
+      if (isWindow && bytes.position() >= from && interfered < most) {
+        interfered++;
+        act.run();
+      }
       return bytes.read(into);
     }
 

@@ -16,6 +16,8 @@ import java.time.Duration;
 record Allowance(Rules rules, Duration deadline) {
   private static final long PIXELS_IN_PICTURE_TIME = 10_000_000;
 
+  private static final long LARGE_GIF = 1 << 20;
+
   /** How much longer a worker may take to stop by itself than it was told. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -31,9 +33,10 @@ record Allowance(Rules rules, Duration deadline) {
     return new Allowance(rules, media.kind() == MediaKind.PICTURE ? time : time.plus(GRACE));
   }
 
-  /** Whether an item may hold its worker for long. */
-  static boolean isLong(Sniffed.Media media) {
-    return media.kind() != MediaKind.PICTURE && media.format() != MediaFormat.GIF;
+  /** Whether an item may hold its worker for long. Small GIFs do not: most are pictures. */
+  static boolean isLong(Sniffed.Media media, long bytes) {
+    boolean isSmallGif = media.format() == MediaFormat.GIF && bytes < LARGE_GIF;
+    return media.kind() != MediaKind.PICTURE && !isSmallGif;
   }
 
   private static Duration time(Sniffed.Media media, Limits limits) {

@@ -24,8 +24,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * An examiner whose decoders run in confined processes.
  *
  * <p>The header is read here, in memory-safe Java; everything after it in a worker. An item that
- * ends a worker gets one more, and if that ends too, no third: it is told apart from an accident.
- * Videos and animations may take all workers but one, so that pictures still pass.
+ * ends a worker gets one more, and if that ends too, no third: it is told apart from an accident. A
+ * worker that was gone before it said that it begins is no item's fault. Videos and animations may
+ * take all workers but one, so that pictures still pass.
  */
 public final class ConfinedExaminer implements Examiner, Previewer {
   private static final int TRIES = 2;
@@ -122,7 +123,7 @@ public final class ConfinedExaminer implements Examiner, Previewer {
       if (inside.incrementAndGet() > most) {
         return Answer.of(busy());
       }
-      return Allowance.isLong(media)
+      return Allowance.isLong(media, bytes.size())
           ? examineLong(bytes, media, question)
           : examineNow(bytes, media, question);
     } finally {
@@ -150,60 +151,81 @@ public final class ConfinedExaminer implements Examiner, Previewer {
   private Answer examineNow(SeekableByteChannel bytes, Sniffed.Media media, Question question)
       throws IOException {
     Allowance allowance = Allowance.of(media, settings);
-    for (int i = 0; i < TRIES; i++) {
+    int ended = 0;
+    int goneBefore = 0;
+    while (ended < TRIES && goneBefore <= settings.workers().count()) {
       Optional<WorkerProcess> worker = pool.take();
       if (worker.isEmpty()) {
         return Answer.of(noWorker());
       }
-      var answer = attempt(worker.get(), allowance, bytes, media, question);
-      if (answer.isPresent()) {
-        return answer.get();
+      switch (attempt(worker.get(), allowance, bytes, media, question)) {
+        case Attempt.Answered(Answer answer) -> {
+          return answer;
+        }
+        case Attempt.Ended _ -> ended++;
+        case Attempt.GoneBefore _ -> goneBefore++;
       }
     }
     return Answer.of(
-        new CannotTell(
-            Cause.WORKER_DIED, "the %s ended %d workers".formatted(media.format(), TRIES)));
+        ended < TRIES
+            ? busy()
+            : new CannotTell(
+                Cause.WORKER_DIED, "the %s ended %d workers".formatted(media.format(), TRIES)));
   }
 
-  /** One try; empty when the worker died of it. */
-  private Optional<Answer> attempt(
+  /** What came of giving an item to a worker. */
+  private sealed interface Attempt {
+    record Answered(Answer answer) implements Attempt {}
+
+    /** The worker had begun with the item, and is gone. */
+    record Ended() implements Attempt {}
+
+    /** The worker was gone before it had the item: all are when somebody ends them at once. */
+    record GoneBefore() implements Attempt {}
+
+    static Attempt answered(Examination examination) {
+      return new Answered(Answer.of(examination));
+    }
+  }
+
+  private Attempt attempt(
       WorkerProcess worker,
       Allowance allowance,
       SeekableByteChannel bytes,
       Sniffed.Media media,
       Question question) {
     var deadline = pool.endAfter(worker, allowance.deadline());
+    Conversation conversation = worker.converse(bytes);
     try {
-      Conversation conversation = worker.converse(bytes);
       var examination = conversation.ask(media, question.under(allowance.rules()));
       boolean inTime = deadline.cancel(false);
       pool.giveBack(worker, inTime);
-      return Optional.of(new Answer(examination, conversation.shown(question.frames())));
+      return new Attempt.Answered(new Answer(examination, conversation.shown(question.frames())));
     } catch (Conversation.ItemUnreadable unreadable) {
       pool.giveBack(worker, false);
-      return Optional.of(Answer.of(unreadable()));
+      return Attempt.answered(unreadable());
     } catch (IOException gone) {
       pool.giveBack(worker, false);
       return pool.isClosed()
-          ? Optional.of(Answer.of(closed()))
-          : verdictOf(worker.ending(), media).map(Answer::of);
+          ? Attempt.answered(closed())
+          : blame(worker.ending(), conversation.hasBegun(), media);
     } finally {
       deadline.cancel(false);
     }
   }
 
-  private static Optional<Examination> verdictOf(WorkerProcess.Ending ending, Sniffed.Media media) {
+  private static Attempt blame(WorkerProcess.Ending ending, boolean hadBegun, Sniffed.Media media) {
     return switch (ending) {
       case DEADLINE ->
-          Optional.of(
+          Attempt.answered(
               new CannotTell(
                   Cause.TIMED_OUT, "the " + media.format() + " was not decoded in its time"));
       case MEMORY ->
-          Optional.of(
+          Attempt.answered(
               new CannotTell(
                   Cause.TOO_MUCH_MEMORY,
                   "the " + media.format() + " takes more memory than a worker may have"));
-      case ITS_OWN -> Optional.empty();
+      case ITS_OWN -> hadBegun ? new Attempt.Ended() : new Attempt.GoneBefore();
     };
   }
 

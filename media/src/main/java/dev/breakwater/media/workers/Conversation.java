@@ -27,21 +27,21 @@ final class Conversation {
   private final Line line;
   private final Window window;
   private final SeekableByteChannel bytes;
-  private final long size;
   private final int most;
   private final PlaneCollector planes = new PlaneCollector();
+  private long size;
   private int filled;
+  private boolean begun;
 
   /**
    * A conversation about {@code bytes}.
    *
    * @param most how many bytes cross in one step, at most the window's capacity
    */
-  Conversation(Line line, Window window, SeekableByteChannel bytes, long size, int most) {
+  Conversation(Line line, Window window, SeekableByteChannel bytes, int most) {
     this.line = line;
     this.window = window;
     this.bytes = bytes;
-    this.size = size;
     this.most = most;
   }
 
@@ -53,13 +53,23 @@ final class Conversation {
    */
   Examination ask(Sniffed.Media media, Rules rules) throws IOException {
     try {
+      size = size();
       int first = fill(0);
       line.say(new Message.Examine(media.format(), media.kind(), rules, size, first));
       line.flush();
+      if (!(line.hear() instanceof Message.Begun)) {
+        throw new IOException("a worker did not say that it begins");
+      }
+      begun = true;
       return answer(media, rules);
     } finally {
       window.wipe(filled);
     }
+  }
+
+  /** Whether the worker had the item. One that was gone before was not ended by it. */
+  boolean hasBegun() {
+    return begun;
   }
 
   /** Up to {@code most} of the frames that were shown. */
@@ -96,6 +106,7 @@ final class Conversation {
             Message.Ready _,
             Message.Seal _,
             Message.Examine _,
+            Message.Begun _,
             Message.Windowed _ ->
             throw new IOException("a worker said what it has no reason to say");
       }
@@ -112,6 +123,14 @@ final class Conversation {
           default -> "no decoder gets a frame out of the %s";
         };
     return new CannotTell(cause, detail.formatted(media.format()));
+  }
+
+  private long size() throws ItemUnreadable {
+    try {
+      return bytes.size();
+    } catch (IOException failed) {
+      throw new ItemUnreadable(failed);
+    }
   }
 
   /** Puts what lies at {@code offset} into the window, and says how much. */

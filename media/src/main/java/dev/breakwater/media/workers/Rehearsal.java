@@ -88,8 +88,7 @@ final class Rehearsal {
   private void preview(String name) throws IOException {
     byte[] sample = sample(name);
     var conversation =
-        new Conversation(
-            line, window, new ByteArrayChannel(sample), sample.length, sample.length / 3);
+        new Conversation(line, window, new ByteArrayChannel(sample), sample.length / 3);
     conversation.ask(sniff(sample), RULES.showing(64, 1));
     if (conversation.shown(1).isEmpty()) {
       throw new IOException("a worker cannot show the sample " + name);
@@ -105,8 +104,7 @@ final class Rehearsal {
 
   private Examination examine(Sniffed.Media media, byte[] content) throws IOException {
     var bytes = new ByteArrayChannel(content);
-    return new Conversation(line, window, bytes, content.length, content.length / 3)
-        .ask(media, RULES);
+    return new Conversation(line, window, bytes, content.length / 3).ask(media, RULES);
   }
 
   private static byte[] sample(String name) throws IOException {

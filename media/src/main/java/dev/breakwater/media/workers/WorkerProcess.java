@@ -95,8 +95,8 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /** A conversation about one item, which begins when it is asked. */
-  Conversation converse(SeekableByteChannel bytes) throws IOException {
-    return new Conversation(line, window, bytes, bytes.size(), window.capacity());
+  Conversation converse(SeekableByteChannel bytes) {
+    return new Conversation(line, window, bytes, window.capacity());
   }
 
   Confinement confinement() {

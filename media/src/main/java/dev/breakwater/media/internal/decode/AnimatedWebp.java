@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_WEBP;
 
 import dev.breakwater.media.Cause;
-import dev.breakwater.media.Completeness;
 import dev.breakwater.media.FrameFingerprint.Sampled;
 import dev.breakwater.media.MediaKind;
 import dev.breakwater.media.internal.wire.Window;
@@ -15,6 +14,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
@@ -70,11 +70,7 @@ final class AnimatedWebp implements Decoder {
     private final Canvas canvas;
     private final Pages pages;
     private final Outlet outlet;
-    private final long deadline;
-    private long millis;
-    private int shown;
-    private boolean damaged;
-    private boolean capped;
+    private final Reel reel;
 
     Run(Item item, MemorySegment file, Canvas canvas, Pages pages, FrameSink sink) {
       this.item = item;
@@ -82,24 +78,21 @@ final class AnimatedWebp implements Decoder {
       this.canvas = canvas;
       this.pages = pages;
       this.outlet = new Outlet(item, pixels, sink);
-      this.deadline = System.nanoTime() + item.rules().millis() * 1_000_000L;
+      this.reel = new Reel(item, 1 + Pages.COUNT);
     }
 
     Shown all() throws Undecodable, IOException {
       long at = RIFF_HEADER;
-      while (!capped && at + CHUNK_HEADER <= file.byteSize()) {
+      while (at + CHUNK_HEADER <= file.byteSize() && !reel.isCapped(outlet)) {
         long length = file.get(INT_LE, at + 4) & 0xffff_ffffL;
         long there = Math.min(length, file.byteSize() - at - CHUNK_HEADER);
-        damaged |= there < length;
+        reel.damage(there < length);
         if (file.get(INT_LE, at) == ANMF && there > FRAME_HEADER) {
           frame(file.asSlice(at + CHUNK_HEADER, there));
         }
         at += CHUNK_HEADER + length + (length & 1);
       }
-      if (shown == 0) {
-        throw new Undecodable(capped ? Cause.TIMED_OUT : Cause.BROKEN);
-      }
-      return new Shown(kind(), canvas.width, canvas.height, completeness());
+      return reel.shown(MediaKind.ANIMATION, canvas.width, canvas.height);
     }
 
     private void frame(MemorySegment chunk) throws Undecodable, IOException {
@@ -112,42 +105,45 @@ final class AnimatedWebp implements Decoder {
         codec.send(still(chunk, arena));
         codec.finish();
         if (!codec.receive()) {
-          damaged = true;
+          reel.damage(true);
           return;
         }
         AVFrame frame = codec.frame();
-        var at = Duration.ofMillis(millis);
         PixelReader.Rgba part = pixels.readRgba(frame);
         canvas.lay(part, frame.width(), frame.height(), x, y, blend);
-        outlet.give(kind(), shown, at, Sampled.BY_RATE, canvas.pixels());
         pages.lay(part, frame.width(), frame.height(), x, y, blend);
-        for (Canvas page : pages.seen()) {
-          outlet.give(kind(), shown, at, Sampled.BESIDE, page.pixels());
-        }
-        shown++;
+        show();
         if ((flags & 1) != 0) {
           canvas.clear(frame.width(), frame.height(), x, y);
           pages.clear(frame.width(), frame.height(), x, y);
         }
       }
-      millis += u24(chunk, 12);
-      capped |= outlet.isFull() || System.nanoTime() > deadline;
+      reel.pass(Duration.ofMillis(u24(chunk, 12)));
     }
 
-    private MediaKind kind() {
-      return MediaKind.ANIMATION;
-    }
-
-    private Completeness completeness() {
-      if (capped) {
-        return Completeness.CAPPED;
+    private void show() throws IOException {
+      Optional<Sampled> why =
+          reel.next(
+              canvas.pixels().samples(),
+              pages.white.pixels().samples(),
+              pages.black.pixels().samples());
+      if (why.isPresent()) {
+        give(why.get(), canvas);
+        for (Canvas page : pages.seen()) {
+          give(Sampled.BESIDE, page);
+        }
       }
-      return damaged ? Completeness.DAMAGED : Completeness.WHOLE;
+    }
+
+    private void give(Sampled sampled, Canvas seen) throws IOException {
+      outlet.give(MediaKind.ANIMATION, reel.number(), reel.at(), sampled, seen.pixels());
     }
   }
 
   /** The canvas as it is seen over a white page and over a black one. */
   private static final class Pages {
+    static final int COUNT = 2;
+
     private final Canvas white;
     private final Canvas black;
 

@@ -3,18 +3,17 @@ package dev.breakwater.media.internal.decode;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_GIF;
 
-import dev.breakwater.media.Cause;
-import dev.breakwater.media.Completeness;
 import dev.breakwater.media.FrameFingerprint.Sampled;
 import dev.breakwater.media.MediaKind;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * Decodes every frame of a GIF.
+ * Decodes a GIF; {@link Reel} says which of its frames are fingerprinted.
  *
  * <p>The file is cut into frames here and each is given to FFmpeg's decoder. FFmpeg's own demuxer
  * parts frames at their graphic control extensions, which are optional (GIF89a, 23): of frames that
@@ -47,69 +46,63 @@ final class GifDecoder implements Decoder {
     private final MemorySegment file;
     private final Codec codec;
     private final Outlet outlet;
-    private final long deadline;
+    private final Reel reel;
     private long at;
     private long frameStart;
-    private long millis;
     private int delay;
     private int width;
     private int height;
-    private int shown;
     private boolean ended;
-    private boolean damaged;
-    private boolean capped;
 
     Run(Item item, MemorySegment file, Codec codec, FrameSink sink) {
       this.file = file;
       this.codec = codec;
       this.outlet = new Outlet(item, pixels, sink);
-      this.deadline = System.nanoTime() + item.rules().millis() * 1_000_000L;
+      this.reel = new Reel(item, 1);
     }
 
     Shown all() throws Undecodable, IOException {
       at = (long) HEADER + colours(byteAt(10));
-      while (!ended && !capped && at < file.byteSize()) {
+      while (!ended && at < file.byteSize() && !reel.isCapped(outlet)) {
         switch (byteAt(at)) {
           case IMAGE -> image();
           case EXTENSION -> extension();
           default -> ended = true; // the trailer, or junk where a viewer stops too
         }
       }
-      damaged |= !ended && !capped;
-      if (shown == 0) {
-        throw new Undecodable(capped ? Cause.TIMED_OUT : Cause.BROKEN);
-      }
-      var kind = shown > 1 ? MediaKind.ANIMATION : MediaKind.PICTURE;
-      return new Shown(kind, width, height, completeness());
+      reel.damage(!ended);
+      var kind = reel.frames() > 1 ? MediaKind.ANIMATION : MediaKind.PICTURE;
+      return reel.shown(kind, width, height);
     }
 
     private void image() throws IOException {
       at = skipBlocks(at + IMAGE_HEADER + colours(byteAt(at + 9)) + 1);
       long end = Math.min(at, file.byteSize());
       boolean taken = codec.send(file.asSlice(frameStart, end - frameStart));
-      damaged |= !taken;
+      reel.damage(!taken);
       frameStart = end;
-      while (codec.receive() && !capped) {
+      while (codec.receive() && !reel.isCapped(outlet)) {
         show(codec.frame());
       }
-      millis += (long) delay * MILLIS_A_TICK;
+      reel.pass(Duration.ofMillis((long) played(delay) * MILLIS_A_TICK));
     }
 
     private void show(AVFrame frame) throws IOException {
-      if (shown == 0) {
+      if (reel.frames() == 0) {
         width = frame.width();
         height = frame.height();
       }
-      var kind = shown > 0 ? MediaKind.ANIMATION : MediaKind.PICTURE;
-      outlet.give(
-          kind,
-          shown,
-          Duration.ofMillis(millis),
-          Sampled.BY_RATE,
-          frame,
-          PixelReader.Colours.AS_TAGGED);
-      shown++;
-      capped = outlet.isFull() || System.nanoTime() > deadline;
+      var kind = reel.frames() > 0 ? MediaKind.ANIMATION : MediaKind.PICTURE;
+      Optional<Sampled> why = reel.next(PixelReader.plane(frame));
+      if (why.isPresent()) {
+        outlet.give(
+            kind, reel.number(), reel.at(), why.get(), frame, PixelReader.Colours.AS_TAGGED);
+      }
+    }
+
+    /** Browsers show a frame that is to last nothing for a tenth of a second. */
+    private static int played(int ticks) {
+      return ticks <= 1 ? 10 : ticks;
     }
 
     private void extension() {
@@ -135,13 +128,6 @@ final class GifDecoder implements Decoder {
 
     private int byteAt(long position) {
       return position < file.byteSize() ? file.get(JAVA_BYTE, position) & 0xff : 0;
-    }
-
-    private Completeness completeness() {
-      if (capped) {
-        return Completeness.CAPPED;
-      }
-      return damaged ? Completeness.DAMAGED : Completeness.WHOLE;
     }
   }
 }

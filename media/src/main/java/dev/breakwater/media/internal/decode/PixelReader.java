@@ -153,7 +153,8 @@ final class PixelReader implements AutoCloseable {
     return colorspace == 2 || colorspace == 5 || colorspace == 6;
   }
 
-  private static MemorySegment plane(AVFrame frame) {
+  /** A frame's samples as they lie; of planar ones, the first plane. */
+  static MemorySegment plane(AVFrame frame) {
     long bytes = (long) frame.linesize(0) * frame.height();
     return NativeMemory.at(frame.data(0), bytes);
   }

@@ -31,6 +31,7 @@ final class Codec {
   private static final byte FAILED = 7;
   private static final byte SEAL = 8;
   private static final byte ROW = 9;
+  private static final byte BEGUN = 10;
 
   private Codec() {}
 
@@ -39,6 +40,7 @@ final class Codec {
       case Message.Seal seal -> put(out, SEAL, seal.confinement());
       case Message.Ready ready -> put(out, READY, ready.confinement());
       case Message.Examine examine -> writeExamine(examine, out);
+      case Message.Begun _ -> out.put(BEGUN);
       case Message.Need need -> out.put(NEED).putLong(need.offset());
       case Message.Windowed it -> out.put(WINDOWED).putLong(it.offset()).putInt(it.length());
       case Message.Found found -> writeFound(found.frame(), out);
@@ -68,6 +70,7 @@ final class Codec {
       case SEAL -> new Message.Seal(get(in, Confinement.values()));
       case READY -> new Message.Ready(get(in, Confinement.values()));
       case EXAMINE -> readExamine(in);
+      case BEGUN -> new Message.Begun();
       case NEED -> new Message.Need(in.getLong());
       case WINDOWED -> new Message.Windowed(in.getLong(), in.getInt());
       case FOUND -> new Message.Found(readFound(in));

@@ -30,6 +30,9 @@ public sealed interface Message {
   record Examine(MediaFormat format, MediaKind kind, Rules rules, long size, int windowed)
       implements Message {}
 
+  /** Worker: it has heard, and what happens from here on may be the item's doing. */
+  record Begun() implements Message {}
+
   /** Worker: put the bytes from {@code offset} on into the window. */
   record Need(long offset) implements Message {}
 

@@ -81,6 +81,8 @@ public final class WorkerMain {
   }
 
   private Message examine(Message.Examine asked) throws IOException {
+    line.say(new Message.Begun());
+    line.flush();
     var item = new WindowItem(asked, line, window);
     var profiles = asked.rules().fingerprinting().profiles();
     try {
