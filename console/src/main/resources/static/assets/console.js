@@ -28,6 +28,10 @@
   // htmx sends what a form would: the token that says this page is ours.
   body.addEventListener("htmx:configRequest", event => {
     event.detail.headers[body.dataset.csrfHeader] = body.dataset.csrf;
+    // What a page asks by itself does not keep an empty chair signed in.
+    if (event.detail.triggeringEvent?.type === "news") {
+      event.detail.headers["Breakwater-Unattended"] = "true";
+    }
   });
   body.addEventListener("htmx:sendError", () => {
     notice.textContent = "The server does not answer. What you see may be old.";

@@ -15,6 +15,7 @@ import dev.breakwater.console.signin.OneTimeLinks;
 import dev.breakwater.ground.people.People;
 import dev.breakwater.ground.people.Person;
 import dev.breakwater.ground.people.Role;
+import dev.breakwater.server.AuthenticatorApp;
 import dev.breakwater.server.RunningServer;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -22,13 +24,17 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * <p>{@link #publish} sends a topic with PostgreSQL's NOTIFY, in the caller's transaction: pages
  * hear of it once that is committed, and never when it is rolled back. One thread listens. What is
  * said while the database or a browser is away is lost, so a page asks again whenever it connects.
+ *
+ * <p>Each open page answers news with a request. So that many people at work do not drown the
+ * server in them, a topic is passed on at once, and then at most once a second.
  */
 public final class LiveUpdates implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LiveUpdates.class);
   private static final String CHANNEL = "breakwater_live";
   private static final Pattern TOPIC = Pattern.compile("[a-z]+(-[a-z]+)*");
   private static final int LISTEN_MILLIS = 1_000;
-  private static final int BEATS_BETWEEN_SIGNS_OF_LIFE = 20;
+  private static final Duration BETWEEN_NEWS = Duration.ofSeconds(1);
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
   private static final int MOST_LISTENERS = 2_000;
 
   private final JdbcClient jdbc;
@@ -43,7 +49,8 @@ public final class LiveUpdates implements AutoCloseable {
   }
 
   /**
-   * Tells every open page that {@code topic} has changed.
+   * Tells every open page that {@code topic} has changed. It never fails for want of a database:
+   * what was done is done, whether or not the pages hear of it.
    *
    * @param topic lower case words joined by hyphens: {@code queue}
    */
@@ -51,7 +58,14 @@ public final class LiveUpdates implements AutoCloseable {
     if (!TOPIC.matcher(topic).matches()) {
       throw new IllegalArgumentException("a topic is lower case words joined by hyphens");
     }
-    jdbc.sql("select pg_notify(?, ?)").params(CHANNEL, topic).query((row, number) -> topic).list();
+    try {
+      jdbc.sql("select pg_notify(?, ?)")
+          .params(CHANNEL, topic)
+          .query((row, number) -> topic)
+          .list();
+    } catch (DataAccessException away) {
+      log.debug("news of {} is lost", topic);
+    }
   }
 
   /** Begins to listen; called once. */
@@ -105,14 +119,20 @@ public final class LiveUpdates implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       statement.execute("listen " + CHANNEL);
       PGConnection postgres = connection.unwrap(PGConnection.class);
-      int beats = 0;
+      Paced paced = new Paced(BETWEEN_NEWS);
+      long alive = System.nanoTime();
       while (!closed) {
-        PGNotification[] news = postgres.getNotifications(LISTEN_MILLIS);
+        PGNotification[] news =
+            postgres.getNotifications(paced.millisToWait(System.nanoTime(), LISTEN_MILLIS));
         for (PGNotification each : news == null ? new PGNotification[0] : news) {
-          send(SseEmitter.event().name("news").data(each.getParameter()));
+          paced.heard(each.getParameter());
         }
-        if (++beats % BEATS_BETWEEN_SIGNS_OF_LIFE == 0) {
+        for (String topic : paced.due(System.nanoTime())) {
+          send(SseEmitter.event().name("news").data(topic));
+        }
+        if (System.nanoTime() - alive > SIGN_OF_LIFE.toNanos()) {
           send(SseEmitter.event().comment("still here"));
+          alive = System.nanoTime();
         }
       }
       statement.execute("unlisten *");

@@ -37,6 +37,14 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     response.setHeader("Location", "/console/sign-in" + then);
   }
 
+  /** Who asks cannot be known now. */
+  void databaseIsAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    frame
+        .message("The database is away", "Nothing was changed. Try again in a moment.")
+        .status(HttpStatus.SERVICE_UNAVAILABLE)
+        .render(Map.of(), request, response);
+  }
+
   @Override
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)

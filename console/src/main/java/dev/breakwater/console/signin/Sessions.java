@@ -27,8 +27,9 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
- * Who is signed in, and until when: twelve hours at the most, half an hour without a request, and
- * not beyond the moment when the person is disabled or the session is ended from elsewhere.
+ * Who is signed in, and until when: twelve hours at the most, half an hour without a request that a
+ * person made (a page that asks for news by itself does not count), and not beyond the moment when
+ * the person is disabled or the session is ended from elsewhere.
  */
 public final class Sessions {
   static final Duration LONGEST = Duration.ofHours(12);
@@ -126,10 +127,14 @@ public final class Sessions {
         .list();
   }
 
-  /** Whose session this is, as they are now. */
-  Optional<Person> person(SignedIn signedIn) {
+  /**
+   * Whose session this is, as they are now.
+   *
+   * @param attended whether somebody is at the screen, from which their half hour counts anew
+   */
+  Optional<Person> person(SignedIn signedIn, boolean attended) {
     boolean old = !clock.instant().isBefore(signedIn.since().plus(LONGEST));
-    return old || wasEnded(signedIn) ? Optional.empty() : people.active(signedIn.person());
+    return old || isOver(signedIn, attended) ? Optional.empty() : people.active(signedIn.person());
   }
 
   /** Whether the person of this request has proved who they are in the last quarter of an hour. */
@@ -172,13 +177,17 @@ public final class Sessions {
     return new SignedIn(session, person.value(), now, now);
   }
 
-  private boolean wasEnded(SignedIn signedIn) {
+  private boolean isOver(SignedIn signedIn, boolean attended) {
     Optional<OffsetDateTime> seen =
-        jdbc.sql("select seen_at from console_session where id = ? and ended_at is null")
-            .param(signedIn.session())
+        jdbc.sql(
+                """
+                select seen_at from console_session
+                where id = ? and ended_at is null and seen_at > ?
+                """)
+            .params(signedIn.session(), now().minus(IDLE).minus(SEEN_EVERY))
             .query(OffsetDateTime.class)
             .optional();
-    if (seen.filter(at -> at.isBefore(now().minus(SEEN_EVERY))).isPresent()) {
+    if (attended && seen.filter(at -> at.isBefore(now().minus(SEEN_EVERY))).isPresent()) {
       jdbc.sql("update console_session set seen_at = ? where id = ?")
           .params(now(), signedIn.session())
           .update();

@@ -190,7 +190,8 @@ public class SignInConfiguration {
     Refusals refusals = new Refusals(frame);
     return http.securityMatcher("/console", "/console/**")
         .authorizeHttpRequests(all -> all.anyRequest().access(new ConsoleGuard(table)))
-        .addFilterBefore(new SignedInFilter(sessions), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(
+            new SignedInFilter(sessions, refusals), AnonymousAuthenticationFilter.class)
         .exceptionHandling(
             refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .headers(AbstractHttpConfigurer::disable)

@@ -196,19 +196,39 @@ final class SignInTest {
   void endsASessionAfterTwelveHoursAndWhenThePersonIsDisabledOrSignsInAnew() {
     PersonId id = ada.person().id();
     SignedIn session = sessions.add(id, "password", "Firefox on Linux");
-    assertThat(sessions.person(session)).contains(ada.person());
+    assertThat(sessions.person(session, true)).contains(ada.person());
 
     people.disable(id, "test");
-    assertThat(sessions.person(session)).isEmpty();
+    assertThat(sessions.person(session, true)).isEmpty();
 
     people.enable(id, "test");
     sessions.endAll(id);
-    assertThat(sessions.person(session)).isEmpty();
+    assertThat(sessions.person(session, true)).isEmpty();
 
     SignedIn next = sessions.add(id, "password", "Firefox on Linux");
-    assertThat(sessions.person(next)).isPresent();
-    clock.move(Sessions.LONGEST);
-    assertThat(sessions.person(next)).isEmpty();
+    assertThat(sessions.person(next, true)).isPresent();
+    for (Duration past = Duration.ZERO;
+        past.compareTo(Sessions.LONGEST.minusMinutes(20)) < 0;
+        past = past.plusMinutes(20)) {
+      clock.move(Duration.ofMinutes(20));
+      assertThat(sessions.person(next, true)).isPresent();
+    }
+    clock.move(Duration.ofMinutes(20));
+    assertThat(sessions.person(next, true)).isEmpty();
+  }
+
+  @Test
+  void endsASessionAfterHalfAnHourThoughItsPageGoesOnAskingForNews() {
+    SignedIn session = sessions.add(ada.person().id(), "password", "Firefox on Linux");
+
+    clock.move(Duration.ofMinutes(25));
+    assertThat(sessions.person(session, false)).isPresent();
+    clock.move(Duration.ofMinutes(4));
+    assertThat(sessions.person(session, true)).isPresent();
+    clock.move(Duration.ofMinutes(29));
+    assertThat(sessions.person(session, false)).isPresent();
+    clock.move(Duration.ofMinutes(3));
+    assertThat(sessions.person(session, true)).isEmpty();
   }
 
   @Test
@@ -220,8 +240,8 @@ final class SignInTest {
     sessions.end(id, laptop.session());
 
     assertThat(sessions.of(id)).extracting(OpenSession::id).containsExactly(phone.session());
-    assertThat(sessions.person(laptop)).isEmpty();
-    assertThat(sessions.person(phone)).isPresent();
+    assertThat(sessions.person(laptop, true)).isEmpty();
+    assertThat(sessions.person(phone, true)).isPresent();
     clock.move(Sessions.IDLE.plusMinutes(2));
     assertThat(sessions.of(id)).isEmpty();
   }

@@ -51,6 +51,14 @@ public final class Cases {
         .optional();
   }
 
+  /** The version of a case, which grows whenever a finding joins. */
+  public Optional<Integer> version(CaseId id) {
+    return jdbc.sql("select version from review_case where id = ?")
+        .param(id.value())
+        .query(Integer.class)
+        .optional();
+  }
+
   /** The case that a finding went to; empty while it has not been taken. */
   public Optional<CaseId> ofFinding(UUID finding) {
     return jdbc.sql("select case_id from case_item where finding_id = ?")

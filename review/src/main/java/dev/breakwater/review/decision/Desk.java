@@ -33,8 +33,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -47,6 +50,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * task any more, or has not seen the newest finding, decides nothing.
  */
 public final class Desk {
+  private static final Logger log = LoggerFactory.getLogger(Desk.class);
+
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final Cases cases;
@@ -249,13 +254,17 @@ public final class Desk {
   }
 
   private void classify(CaseFile file, Decision decision) {
-    for (ItemDecision each : decision.items()) {
-      jdbc.sql(
-              "update case_item set code = ?, false_match = ? where finding_id = ? and case_id = ?")
-          .params(each.code().value(), each.code().equals(Code.FALSE_MATCH))
-          .params(each.finding(), file.id().value())
-          .update();
-    }
+    jdbc.sql(
+            """
+            update case_item i set code = said.code, false_match = said.code = ?
+            from unnest(?::uuid[], ?::text[]) as said (finding, code)
+            where i.finding_id = said.finding and i.case_id = ?
+            """)
+        .param(Code.FALSE_MATCH.value())
+        .param(decision.items().stream().map(ItemDecision::finding).toArray(UUID[]::new))
+        .param(decision.items().stream().map(each -> each.code().value()).toArray(String[]::new))
+        .param(file.id().value())
+        .update();
   }
 
   private Optional<Decision> undoLocked(Decision decision, String reason, PersonId me) {
@@ -339,10 +348,17 @@ public final class Desk {
     return inOne(act);
   }
 
-  /** One transaction; what matching is to be told is passed on right after it. */
+  /**
+   * One transaction; what matching is to be told is passed on right after it. When that cannot be
+   * done now a thread does it later: the act stands, and nobody is told otherwise.
+   */
   private <T> T inOne(Supplier<T> act) {
     T result = Objects.requireNonNull(transactions.execute(status -> act.get()));
-    feedback.passOn();
+    try {
+      feedback.passOn();
+    } catch (RuntimeException later) {
+      log.warn("matching is told later ({})", later.getClass().getSimpleName());
+    }
     return result;
   }
 }

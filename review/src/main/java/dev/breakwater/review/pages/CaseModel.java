@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param held the task the reader has of it; null when they only read
  * @param waiting what waits for it, for the reader to take
+ * @param items those of this page, at most {@link #ITEMS}
+ * @param from how many items come before them
  * @param words what can be said of it
  * @param names of the colleagues who had a part in it
  * @param decisions oldest first; none while the reader checks it blind
@@ -36,6 +38,7 @@ public record CaseModel(
     @Nullable Task held,
     List<Task> waiting,
     List<ItemModel> items,
+    int from,
     List<Classification> words,
     List<String> ownBanks,
     @Nullable Proposal proposal,
@@ -45,6 +48,9 @@ public record CaseModel(
     List<Happened> timeline,
     Map<PersonId, String> names,
     Instant now) {
+  /** How many items a page shows. */
+  static final int ITEMS = 50;
+
   /**
    * An item, each once.
    *
@@ -86,6 +92,16 @@ public record CaseModel(
     related = List.copyOf(related);
     timeline = List.copyOf(timeline);
     names = Map.copyOf(names);
+  }
+
+  /** How many items it has, each counted once. */
+  public int itemsInAll() {
+    return file.distinctItems().size();
+  }
+
+  /** Whether items come after those of this page. */
+  public boolean hasMore() {
+    return from + items.size() < itemsInAll();
   }
 
   /** Whether the reader is to decide it, for the first time or blind. */

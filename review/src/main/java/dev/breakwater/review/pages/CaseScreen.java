@@ -97,8 +97,8 @@ public final class CaseScreen {
   }
 
   @GetMapping("/console/cases/{id}")
-  View show(Person me, @PathVariable UUID id) {
-    CaseModel model = model(new CaseId(id), me);
+  View show(Person me, @PathVariable UUID id, @RequestParam(defaultValue = "0") int from) {
+    CaseModel model = model(new CaseId(id), Math.max(0, from), me);
     return frame.page(
         "Case " + model.shortName(),
         (screen, output) -> JtecaseFileGenerated.render(output, null, screen, model));
@@ -107,7 +107,7 @@ public final class CaseScreen {
   /** Whether something has joined since the reader looked. */
   @GetMapping("/console/cases/{id}/news")
   View news(@PathVariable UUID id, @RequestParam int version) {
-    int newest = require(new CaseId(id)).version();
+    int newest = cases.version(new CaseId(id)).orElseThrow(CaseScreen::noSuchCase);
     return frame.part((screen, output) ->
         JtecaseNewsGenerated.render(output, null, id.toString(), newest - version));
   }
@@ -120,12 +120,14 @@ public final class CaseScreen {
   }
 
   CaseFile require(CaseId id) {
-    return cases
-        .file(id)
-        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "there is no such case"));
+    return cases.file(id).orElseThrow(CaseScreen::noSuchCase);
   }
 
-  private CaseModel model(CaseId id, Person me) {
+  private static ProblemException noSuchCase() {
+    return new ProblemException(ProblemType.NOT_FOUND, "there is no such case");
+  }
+
+  private CaseModel model(CaseId id, int from, Person me) {
     CaseFile file = require(id);
     Task held = held(id, me.id()).orElse(null);
     boolean blind = held != null && held.kind() == TaskKind.QUALITY;
@@ -139,7 +141,8 @@ public final class CaseScreen {
         file,
         held,
         tasks.waiting(id).stream().filter(task -> mayTake(task, me)).toList(),
-        items(file),
+        items(file, from),
+        from,
         words(file),
         feedback.ownBanks(),
         proposal,
@@ -168,12 +171,15 @@ public final class CaseScreen {
         .toList();
   }
 
-  private static List<ItemModel> items(CaseFile file) {
+  /** Some of the items: an account that is caught at last may have thousands. */
+  private static List<ItemModel> items(CaseFile file, int from) {
     Map<UUID, Integer> seen = new HashMap<>();
     for (CaseItem item : file.items()) {
       seen.merge(item.repeats() == null ? item.finding() : item.repeats(), 1, Integer::sum);
     }
     return file.distinctItems().stream()
+        .skip(from)
+        .limit(CaseModel.ITEMS)
         .map(item ->
             new ItemModel(
                 item,

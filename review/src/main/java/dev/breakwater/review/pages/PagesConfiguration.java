@@ -90,10 +90,13 @@ public class PagesConfiguration {
         RoleRule.get("/console/wellness").to(Role.REVIEWER, Role.SENIOR));
   }
 
-  /** Open queues hear of every case that something joined. */
+  /** Open queues and open cases hear of every case that something joined. */
   @Bean
   Consumer<List<CaseId>> casesChanged(LiveUpdates live) {
-    return _ -> live.publish("queue");
+    return _ -> {
+      live.publish("queue");
+      live.publish("cases");
+    };
   }
 
   @Bean

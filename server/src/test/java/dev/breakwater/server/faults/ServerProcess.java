@@ -66,6 +66,11 @@ final class ServerProcess implements AutoCloseable {
     process.waitFor();
   }
 
+  /** Where it listens, without a path. */
+  String address() {
+    return address;
+  }
+
   HttpRequest.Builder request(String path) throws IOException {
     return HttpRequest.newBuilder(URI.create(address + path))
         .timeout(Duration.ofSeconds(60))

@@ -1,4 +1,4 @@
-package dev.breakwater.browser;
+package dev.breakwater.server;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -10,18 +10,19 @@ import javax.crypto.spec.SecretKeySpec;
  * The app on somebody's phone, written apart from the server's own code so that one checks the
  * other.
  */
-final class AuthenticatorApp {
+public final class AuthenticatorApp {
   private final byte[] secret;
   private long shown;
 
-  AuthenticatorApp(String key) {
+  /** An app that has taken {@code key}, as it is typed. */
+  public AuthenticatorApp(String key) {
     this.secret = decode(key);
   }
 
   /**
    * A code that has not been shown before: waiting for the next half minute would take too long.
    */
-  String code() {
+  public String code() {
     long now = System.currentTimeMillis() / 1000 / 30;
     shown = Math.max(now, shown + 1);
     return at(shown);
