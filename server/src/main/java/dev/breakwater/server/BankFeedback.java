@@ -105,6 +105,26 @@ final class BankFeedback implements MatchFeedback {
   }
 
   @Override
+  public Outcome remove(UUID finding, String bank, Said said) {
+    return inBank(
+        bank,
+        from -> {
+          jdbc.sql(
+                  """
+                  select id from bank_entry
+                  where bank_id = ? and origin = ? and state in ('ACTIVE', 'QUARANTINED')
+                  """)
+              .params(from.id().value(), said.reason())
+              .query(Long.class)
+              .list()
+              .forEach(entry ->
+                  banks.mark(
+                      from, entry, EntryState.REMOVED, said.by().who(), said.reason()));
+          return new Outcome.Done();
+        });
+  }
+
+  @Override
   public List<String> ownBanks() {
     return ownBanks.stream().filter(name -> banks.bank(name).isPresent()).toList();
   }

@@ -37,6 +37,11 @@ public record CaseItem(
     reasons = List.copyOf(reasons);
   }
 
+  /** Whether it is an entry of a bank byte for byte. */
+  public boolean isExact() {
+    return MatchedEntry.in(reasons).stream().anyMatch(MatchedEntry::isExact);
+  }
+
   /** Reasons and context may hold personal data. */
   @Override
   public String toString() {

@@ -13,6 +13,7 @@ import dev.breakwater.review.cases.Priority.Level;
 import dev.breakwater.review.cases.Timeline;
 import dev.breakwater.review.decision.Decision.Effect;
 import dev.breakwater.review.decision.DecisionWriter.Draft;
+import dev.breakwater.review.feedback.FeedbackDesk;
 import dev.breakwater.review.queue.Task;
 import dev.breakwater.review.queue.TaskKind;
 import dev.breakwater.review.queue.Tasks;
@@ -53,6 +54,7 @@ public final class Appeals {
   private final Decisions decisions;
   private final DecisionWriter writer;
   private final QualityChecks queues;
+  private final FeedbackDesk feedback;
   private final AuditLog audit;
   private final Ids ids;
   private final Clock clock;
@@ -66,6 +68,7 @@ public final class Appeals {
       Decisions decisions,
       DecisionWriter writer,
       QualityChecks queues,
+      FeedbackDesk feedback,
       AuditLog audit,
       Ids ids,
       Clock clock) {
@@ -77,6 +80,7 @@ public final class Appeals {
     this.decisions = decisions;
     this.writer = writer;
     this.queues = queues;
+    this.feedback = feedback;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
@@ -178,11 +182,28 @@ public final class Appeals {
                 about.id()));
     close(appeal, answer, outcome);
     if (answer == Answer.REVERSE) {
+      feedback.takeBack(about.id(), outcome.id(), me);
+      jdbc.sql("update case_item set code = null, false_match = false where case_id = ?")
+          .param(file.id().value())
+          .update();
       jdbc.sql("update review_case set decision_id = ?, violating = false where id = ?")
           .params(outcome.id().value(), file.id().value())
           .update();
     }
     return new Outcome.InEffect(outcome);
+  }
+
+  /**
+   * A decision was taken back while somebody complained about it: they were right. In the caller's
+   * transaction, which holds the case.
+   */
+  void granted(Decision undone) {
+    of(Optional.ofNullable(undone.supersedes()).orElseThrow())
+        .filter(appeal -> appeal.state() == Appeal.State.WAITING)
+        .ifPresent(appeal -> {
+          close(appeal, Answer.REVERSE, undone);
+          tasks.withdraw(appeal.caseId(), TaskKind.APPEAL);
+        });
   }
 
   private void close(Appeal appeal, Answer answer, Decision outcome) {
@@ -239,7 +260,7 @@ public final class Appeals {
   }
 
   private CaseFile lock(CaseId id) {
-    jdbc.sql("select id from review_case where id = ? for update")
+    jdbc.sql("select id from review_case where id = ? for no key update")
         .param(id.value())
         .query((row, number) -> 0)
         .list();

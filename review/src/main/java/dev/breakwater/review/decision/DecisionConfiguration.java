@@ -54,6 +54,7 @@ public class DecisionConfiguration {
       Decisions decisions,
       DecisionWriter writer,
       QualityChecks quality,
+      Appeals appeals,
       FeedbackDesk feedback,
       AuditLog audit,
       JsonMapper json,
@@ -71,6 +72,7 @@ public class DecisionConfiguration {
         decisions,
         writer,
         quality,
+        appeals,
         feedback,
         audit,
         clock);
@@ -86,11 +88,23 @@ public class DecisionConfiguration {
       Decisions decisions,
       DecisionWriter writer,
       QualityChecks quality,
+      FeedbackDesk feedback,
       AuditLog audit,
       Ids ids,
       Clock clock) {
     return new Appeals(
-        jdbc, transactions, cases, tasks, timeline, decisions, writer, quality, audit, ids, clock);
+        jdbc,
+        transactions,
+        cases,
+        tasks,
+        timeline,
+        decisions,
+        writer,
+        quality,
+        feedback,
+        audit,
+        ids,
+        clock);
   }
 
   @Bean

@@ -88,7 +88,12 @@ public record DecisionTold(
         decision.taxonomy(),
         statement,
         appeal,
-        appeal == null ? null : decision.note());
+        appeal == null ? null : reasons(decision));
+  }
+
+  /** A note that was not written for the one who complained stays at the desk. */
+  private static String reasons(Decision decision) {
+    return decision.effect() == Effect.UNDONE ? "The decision was taken back." : decision.note();
   }
 
   private static ItemTold told(ItemDecision decided, Map<UUID, CaseItem> items) {

@@ -88,7 +88,7 @@ final class DecisionWriter {
     DecisionId id = new DecisionId(ids.next());
     insert(id, file, draft);
     Decision decision = decisions.find(id).orElseThrow();
-    audit.append(auditEntry(decision));
+    audit.append(auditEntry(decision, file));
     outbox.enqueue(event(decision.effect()), told(decision, file));
     timeline.note(
         file.id(),
@@ -109,11 +109,11 @@ final class DecisionWriter {
         appeal(decision).orElse(null));
   }
 
-  /** The complaint that a decision answers. */
+  /** The complaint about the decision that this one upholds, or takes back. */
   private Optional<UUID> appeal(Decision decision) {
     return switch (decision.effect()) {
-      case DECIDED, UNDONE -> Optional.empty();
-      case APPEAL_UPHELD, APPEAL_REVERSED ->
+      case DECIDED -> Optional.empty();
+      case UNDONE, APPEAL_UPHELD, APPEAL_REVERSED ->
           jdbc.sql("select id from review_appeal where decision_id = ?")
               .param(Optional.ofNullable(decision.supersedes()).orElseThrow().value())
               .query(UUID.class)
@@ -142,7 +142,8 @@ final class DecisionWriter {
         .update();
   }
 
-  private static AuditEntry auditEntry(Decision decision) {
+  /** With what a report to the public counts by: whose case, of what, open since when. */
+  private static AuditEntry auditEntry(Decision decision, CaseFile file) {
     SecondWord second = decision.second();
     return new AuditEntry(
         decision.person().who(),
@@ -157,7 +158,10 @@ final class DecisionWriter {
             "second", second == null ? "none" : second.person().who(),
             "supersedes",
                 Optional.ofNullable(decision.supersedes()).map(DecisionId::toString).orElse("none"),
-            "taxonomy", decision.taxonomy()));
+            "taxonomy", decision.taxonomy(),
+            "service", file.service().value(),
+            "kinds", file.kinds().stream().sorted().toList(),
+            "opened", file.openedAt().toString()));
   }
 
   private static String act(Effect effect) {

@@ -62,6 +62,7 @@ public final class Desk {
   private final Decisions decisions;
   private final DecisionWriter writer;
   private final QualityChecks quality;
+  private final Appeals appeals;
   private final FeedbackDesk feedback;
   private final AuditLog audit;
   private final Clock clock;
@@ -77,6 +78,7 @@ public final class Desk {
       Decisions decisions,
       DecisionWriter writer,
       QualityChecks quality,
+      Appeals appeals,
       FeedbackDesk feedback,
       AuditLog audit,
       Clock clock) {
@@ -90,6 +92,7 @@ public final class Desk {
     this.decisions = decisions;
     this.writer = writer;
     this.quality = quality;
+    this.appeals = appeals;
     this.feedback = feedback;
     this.audit = audit;
     this.clock = clock;
@@ -185,10 +188,16 @@ public final class Desk {
     return inEffect(file, open.decided(decision.id()), wish, decision, task);
   }
 
+  /** Each item is weighed by itself: one that is an entry byte for byte vouches for no other. */
   private boolean needsSecond(CaseFile file, Wish wish) {
-    Classification said = taxonomy.find(wish.code()).orElseThrow();
     boolean disables = wish.feedback().stream().anyMatch(Feedback.DisableEntry.class::isInstance);
-    return disables || taxonomy.needsSecond(said, wish.actions(), file.exactMatch());
+    return disables
+        || file.distinctItems().stream()
+            .anyMatch(item ->
+                taxonomy.needsSecond(
+                    taxonomy.find(WishCheck.codeOf(wish, item)).orElseThrow(),
+                    wish.actions(),
+                    item.isExact()));
   }
 
   private Outcome second(Task task, String note, PersonId me, boolean agrees) {
@@ -287,6 +296,7 @@ public final class Desk {
                 null,
                 decision.id()));
     feedback.takeBack(decision.id(), undone.id(), me);
+    appeals.granted(undone);
     jdbc.sql("update case_item set code = null, false_match = false where case_id = ?")
         .param(file.id().value())
         .update();
@@ -337,7 +347,7 @@ public final class Desk {
   }
 
   private CaseFile lock(CaseId id) {
-    jdbc.sql("select id from review_case where id = ? for update")
+    jdbc.sql("select id from review_case where id = ? for no key update")
         .param(id.value())
         .query((row, number) -> 0)
         .list();

@@ -33,7 +33,7 @@ final class WishCheck {
     if (file.kinds().stream().noneMatch(said.get()::fits)) {
       faults.add(wish.code() + " cannot be said of " + String.join(", ", file.kinds()));
     }
-    checkItems(wish, file, faults);
+    checkItems(wish, said.get(), file, faults);
     checkActions(wish, said.get(), faults);
     checkFeedback(wish, file, faults);
     checkNote(wish, faults);
@@ -49,7 +49,7 @@ final class WishCheck {
     return own == null ? wish.code() : own;
   }
 
-  private void checkItems(Wish wish, CaseFile file, List<String> faults) {
+  private void checkItems(Wish wish, Classification whole, CaseFile file, List<String> faults) {
     Set<UUID> there = file.items().stream().map(CaseItem::finding).collect(Collectors.toSet());
     if (!there.containsAll(wish.items().keySet())) {
       faults.add("an item is named that is not in the case");
@@ -57,6 +57,16 @@ final class WishCheck {
     for (Code each : new HashSet<>(wish.items().values())) {
       if (taxonomy.find(each).isEmpty()) {
         faults.add("the taxonomy has no word " + each);
+      }
+    }
+    for (CaseItem item : file.distinctItems()) {
+      Optional<Classification> said =
+          Optional.ofNullable(wish.items().get(item.finding())).flatMap(taxonomy::find);
+      if (said.filter(word -> !word.fits(item.kind())).isPresent()) {
+        faults.add(said.get().code() + " cannot be said of " + item.kind());
+      }
+      if (said.filter(Classification::violating).isPresent() && !whole.violating()) {
+        faults.add("an item is called " + said.get().code() + ": so the case is violating too");
       }
     }
   }
@@ -98,7 +108,8 @@ final class WishCheck {
         wish.feedback().stream()
             .anyMatch(each ->
                 each instanceof Feedback.FalseMatchTakenBack
-                    || each instanceof Feedback.EnableEntry);
+                    || each instanceof Feedback.EnableEntry
+                    || each instanceof Feedback.RemoveFromBank);
     if (wrong) {
       faults.add("only undoing a decision takes feedback back");
     }

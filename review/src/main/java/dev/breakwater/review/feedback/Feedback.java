@@ -12,7 +12,8 @@ import java.util.UUID;
   @JsonSubTypes.Type(value = Feedback.FalseMatchTakenBack.class, name = "FALSE_MATCH_TAKEN_BACK"),
   @JsonSubTypes.Type(value = Feedback.DisableEntry.class, name = "DISABLE_ENTRY"),
   @JsonSubTypes.Type(value = Feedback.EnableEntry.class, name = "ENABLE_ENTRY"),
-  @JsonSubTypes.Type(value = Feedback.AddToBank.class, name = "ADD_TO_BANK")
+  @JsonSubTypes.Type(value = Feedback.AddToBank.class, name = "ADD_TO_BANK"),
+  @JsonSubTypes.Type(value = Feedback.RemoveFromBank.class, name = "REMOVE_FROM_BANK")
 })
 public sealed interface Feedback {
   UUID finding();
@@ -34,14 +35,18 @@ public sealed interface Feedback {
   /** The item is known from now on. */
   record AddToBank(UUID finding, String bank) implements Feedback {}
 
-  /** What takes it back; an entry that was added stays until somebody removes it from its bank. */
+  /** What was added to a bank with this decision is taken out again: it was a mistake. */
+  record RemoveFromBank(UUID finding, String bank) implements Feedback {}
+
+  /** What takes it back. */
   default Optional<Feedback> takenBack() {
     return switch (this) {
       case FalseMatch(UUID finding, String bank, long entry) ->
           Optional.of(new FalseMatchTakenBack(finding, bank, entry));
       case DisableEntry(UUID finding, String bank, long entry) ->
           Optional.of(new EnableEntry(finding, bank, entry));
-      case FalseMatchTakenBack _, EnableEntry _, AddToBank _ -> Optional.empty();
+      case AddToBank(UUID finding, String bank) -> Optional.of(new RemoveFromBank(finding, bank));
+      case FalseMatchTakenBack _, EnableEntry _, RemoveFromBank _ -> Optional.empty();
     };
   }
 }

@@ -91,9 +91,14 @@ public final class FeedbackDesk {
       if (told.state().equals("DONE")) {
         told.feedback()
             .takenBack()
-            .ifPresent(back -> enqueue(undone, back, by, "decision " + decision + " was undone"));
+            .ifPresent(back -> enqueue(undone, back, by, reason(back, decision)));
       }
     }
+  }
+
+  /** What is taken out of a bank is known there by the decision that put it in. */
+  private static String reason(Feedback back, DecisionId decision) {
+    return "decision " + decision + (back instanceof Feedback.RemoveFromBank ? "" : " was undone");
   }
 
   /** What a decision told matching. */
@@ -160,6 +165,8 @@ public final class FeedbackDesk {
       case Feedback.EnableEntry(UUID _, String bank, long entry) ->
           matching.enable(new EntryName(bank, entry), said);
       case Feedback.AddToBank(UUID finding, String bank) -> matching.add(finding, bank, said);
+      case Feedback.RemoveFromBank(UUID finding, String bank) ->
+          matching.remove(finding, bank, said);
     };
   }
 
@@ -176,6 +183,7 @@ public final class FeedbackDesk {
       case Feedback.DisableEntry _ -> "DISABLE_ENTRY";
       case Feedback.EnableEntry _ -> "ENABLE_ENTRY";
       case Feedback.AddToBank _ -> "ADD_TO_BANK";
+      case Feedback.RemoveFromBank _ -> "REMOVE_FROM_BANK";
     };
   }
 
@@ -185,7 +193,7 @@ public final class FeedbackDesk {
       case Feedback.FalseMatchTakenBack each -> each.entry();
       case Feedback.DisableEntry each -> each.entry();
       case Feedback.EnableEntry each -> each.entry();
-      case Feedback.AddToBank _ -> null;
+      case Feedback.AddToBank _, Feedback.RemoveFromBank _ -> null;
     };
   }
 
@@ -208,6 +216,7 @@ public final class FeedbackDesk {
       case "DISABLE_ENTRY" -> new Feedback.DisableEntry(finding, bank, entry);
       case "ENABLE_ENTRY" -> new Feedback.EnableEntry(finding, bank, entry);
       case "ADD_TO_BANK" -> new Feedback.AddToBank(finding, bank);
+      case "REMOVE_FROM_BANK" -> new Feedback.RemoveFromBank(finding, bank);
       default -> throw new IllegalStateException("no feedback is of kind " + kind);
     };
   }

@@ -41,6 +41,9 @@ public interface MatchFeedback {
   /** The item of {@code finding} is known from now on, as an entry of this bank of one's own. */
   Outcome add(UUID finding, String bank, Said said);
 
+  /** What was {@link #add added} for the same reason is an entry no longer: it was a mistake. */
+  Outcome remove(UUID finding, String bank, Said said);
+
   /** The banks that a reviewer may add to. */
   List<String> ownBanks();
 }

@@ -31,7 +31,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * </ul>
  *
  * <p>Two servers may take findings of one actor at the same time: a unique index lets only one open
- * the case, and the case's row is locked while a finding joins.
+ * the case, and the case's row is locked while a finding joins. The lock is one that lets others
+ * refer to the row meanwhile: who claims a task holds that and then notes it of the case.
  */
 final class Intake {
   private final JdbcClient jdbc;
@@ -117,7 +118,7 @@ final class Intake {
     return jdbc.sql(
             """
             select id from review_case
-            where actor = ? and service = ? and thread = ? and state = 'OPEN' for update
+            where actor = ? and service = ? and thread = ? and state = 'OPEN' for no key update
             """)
         .params(finding.actor(), finding.service(), finding.thread())
         .query((row, number) -> new CaseId(row.getObject(1, UUID.class)))

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * What the page of a case shows.
  *
  * @param held the task the reader has of it; null when they only read
+ * @param blind whether the reader is to know nothing of what others said: they check it, or may
  * @param waiting what waits for it, for the reader to take
  * @param items those of this page, at most {@link #ITEMS}
  * @param from how many items come before them
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public record CaseModel(
     CaseFile file,
     @Nullable Task held,
+    boolean blind,
     List<Task> waiting,
     List<ItemModel> items,
     int from,
@@ -109,9 +111,9 @@ public record CaseModel(
     return held != null && (held.kind() == TaskKind.FIRST_LOOK || held.kind() == TaskKind.QUALITY);
   }
 
-  /** Whether the reader is to know nothing of what others said. */
-  public boolean blind() {
-    return held != null && held.kind() == TaskKind.QUALITY;
+  /** Whether they could know, if they gave up the check. */
+  public boolean mayDeclineCheck() {
+    return blind && (held == null || held.kind() != TaskKind.QUALITY);
   }
 
   /** The end of its id, by which people call it. */

@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
@@ -112,6 +113,13 @@ public final class CaseScreen {
         JtecaseNewsGenerated.render(output, null, id.toString(), newest - version));
   }
 
+  /** Shows how it was decided to somebody who could have checked it blind, and now cannot. */
+  @PostMapping("/console/cases/{id}/decline-check")
+  View declineCheck(Person me, @PathVariable UUID id) {
+    tasks.declineChecks(new CaseId(id), me.id());
+    return Frame.to("/console/cases/" + id);
+  }
+
   /** The task of a case that {@code me} has. */
   Optional<Task> held(CaseId id, PersonId me) {
     return tasks.waiting(id).stream()
@@ -130,7 +138,8 @@ public final class CaseScreen {
   private CaseModel model(CaseId id, int from, Person me) {
     CaseFile file = require(id);
     Task held = held(id, me.id()).orElse(null);
-    boolean blind = held != null && held.kind() == TaskKind.QUALITY;
+    List<Task> waiting = tasks.waiting(id);
+    boolean blind = waiting.stream().anyMatch(task -> mayCheck(task, me));
     Proposal proposal = blind ? null : desk.proposal(id).orElse(null);
     List<Decision> decided = blind ? List.of() : decisions.of(id);
     List<Happened> happened =
@@ -140,7 +149,8 @@ public final class CaseScreen {
     return new CaseModel(
         file,
         held,
-        tasks.waiting(id).stream().filter(task -> mayTake(task, me)).toList(),
+        blind,
+        waiting.stream().filter(task -> mayTake(task, me)).toList(),
         items(file, from),
         from,
         words(file),
@@ -152,6 +162,13 @@ public final class CaseScreen {
         happened,
         names(proposal, decided, happened),
         clock.instant());
+  }
+
+  /** Whether they have a blind check, or may come to have it: then they are told of no decision. */
+  private static boolean mayCheck(Task task, Person me) {
+    return task.kind() == TaskKind.QUALITY
+        && !task.notBy().contains(me.id())
+        && Rights.kinds(me).contains(TaskKind.QUALITY);
   }
 
   private boolean mayTake(Task task, Person me) {

@@ -73,6 +73,7 @@ public class PagesConfiguration {
         RoleRule.post("/console/queue/tasks/{id}/claim").to(Role.REVIEWER, Role.SENIOR),
         RoleRule.get(oneCase).to(Role.REVIEWER, Role.SENIOR, Role.LEGAL),
         RoleRule.get(oneCase + "/news").to(Role.REVIEWER, Role.SENIOR, Role.LEGAL),
+        RoleRule.post(oneCase + "/decline-check").to(Role.REVIEWER, Role.SENIOR),
         RoleRule.post(oneCase + "/decide").to(Role.REVIEWER, Role.SENIOR),
         RoleRule.post(oneCase + "/agree").to(Role.SENIOR),
         RoleRule.post(oneCase + "/refuse").to(Role.SENIOR),

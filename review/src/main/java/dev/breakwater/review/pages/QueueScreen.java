@@ -36,6 +36,12 @@ import org.springframework.web.servlet.View;
 public final class QueueScreen {
   private static final int LINES = 30;
 
+  /** Nobody keeps the queue from the others by holding all of it. */
+  private static final int MOST_HELD = 5;
+
+  private static final String ENOUGH =
+      "You have five cases. Decide one or put it back before you take another.";
+
   private final Frame frame;
   private final WorkQueues queues;
   private final Tasks tasks;
@@ -101,6 +107,9 @@ public final class QueueScreen {
 
   @PostMapping("/console/queue/next")
   View next(Person me, @RequestParam @Nullable String queue) {
+    if (hasEnough(me)) {
+      return refused(ENOUGH);
+    }
     Optional<Task> task = queues.claimNext(parse(queue).orElse(null), me.id(), Rights.kinds(me));
     if (task.isEmpty()) {
       return frame.message("Nothing waits", "Nobody needs you here just now. Rest your eyes.");
@@ -115,6 +124,9 @@ public final class QueueScreen {
     if (wanted.isPresent() && !Rights.kinds(me).contains(wanted.get().kind())) {
       return refused("A second word, and an answer to a complaint, are for a senior.");
     }
+    if (hasEnough(me) && wanted.filter(task -> task.isHeldBy(me.id(), clock.instant())).isEmpty()) {
+      return refused(ENOUGH);
+    }
     return switch (queues.claim(new TaskId(id), me.id())) {
       case ClaimOutcome.Claimed(Task task) -> {
         live.publish("queue");
@@ -125,6 +137,10 @@ public final class QueueScreen {
           refused("You had a part in what is to be looked at, so another person has to do it.");
       case ClaimOutcome.Gone _ -> refused("It is done already.");
     };
+  }
+
+  private boolean hasEnough(Person me) {
+    return queues.heldBy(me.id()).size() >= MOST_HELD;
   }
 
   private View refused(String why) {

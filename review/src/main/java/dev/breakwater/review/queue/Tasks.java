@@ -126,6 +126,22 @@ public final class Tasks {
         .update();
   }
 
+  /**
+   * Keeps a person from the blind checks of a case, who wants to know how it was decided; false
+   * when there is none to keep them from, or they have it.
+   */
+  public boolean declineChecks(CaseId id, PersonId person) {
+    return jdbc.sql(
+                """
+                update review_task set not_by = array_append(not_by, ?)
+                where case_id = ? and kind = 'QUALITY' and state = 'WAITING'
+                  and not (? = any (not_by)) and (claimed_by is distinct from ? or claimed_until <= ?)
+                """)
+            .params(person.value(), id.value(), person.value(), person.value(), now())
+            .update()
+        > 0;
+  }
+
   static Task read(ResultSet row) throws SQLException {
     UUID claimedBy = row.getObject("claimed_by", UUID.class);
     return new Task(

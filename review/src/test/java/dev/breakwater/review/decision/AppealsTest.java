@@ -10,11 +10,15 @@ import dev.breakwater.review.cases.DecisionId;
 import dev.breakwater.review.decision.Appeals.Answer;
 import dev.breakwater.review.decision.Appeals.Received;
 import dev.breakwater.review.decision.Decision.Effect;
+import dev.breakwater.review.feedback.Feedback;
 import dev.breakwater.review.queue.ClaimOutcome;
 import dev.breakwater.review.queue.Task;
 import dev.breakwater.review.queue.TaskKind;
 import dev.breakwater.review.taxonomy.Action;
+import dev.breakwater.review.taxonomy.Code;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,47 @@ final class AppealsTest {
     Decision upheld = ((Outcome.InEffect) outcome).decision();
     assertThat(upheld.effect()).isEqualTo(Effect.APPEAL_UPHELD);
     assertThat(upheld.actions()).isEmpty();
+  }
+
+  @Test
+  void forgetsWhatMatchingWasToldWhenAComplaintIsRight() {
+    CaseFile file = desk.take(desk.findings.exact("ann", "photo-1", 7));
+    Task task = desk.claim(file.id(), TaskKind.FIRST_LOOK, ANN);
+    Wish wish =
+        new Wish(
+            file.version(),
+            new Code("A1"),
+            List.of(new Action.Block()),
+            Map.of(),
+            List.of(new Feedback.AddToBank(file.items().getFirst().finding(), "ours")),
+            "");
+    Decision decision = ((Outcome.InEffect) desk.desk.decide(task, wish, ANN)).decision();
+    desk.appeals.receive(decision.id(), "that is my garden", KEY);
+
+    desk.appeals.answer(
+        desk.claim(file.id(), TaskKind.APPEAL, BEN), Answer.REVERSE, "a garden", BEN);
+    desk.feedback.passOn();
+
+    assertThat(desk.heard).containsExactly("add ours", "remove ours");
+    assertThat(desk.file(file.id()).items()).allMatch(item -> item.code() == null);
+  }
+
+  @Test
+  void countsAComplaintAsRightWhenTheDecisionIsTakenBackMeanwhile() {
+    Decision decision = decided("A1", new Action.Block());
+    desk.appeals.receive(decision.id(), "that is my garden", KEY);
+
+    Decision undone = desk.desk.undo(decision.id(), "I mixed it up", ANN).orElseThrow();
+
+    Appeal appeal = desk.appeals.of(decision.id()).orElseThrow();
+    assertThat(appeal.state()).isEqualTo(Appeal.State.REVERSED);
+    assertThat(appeal.outcome()).isEqualTo(undone.id());
+    assertThat(desk.tasks.waiting(decision.caseId()))
+        .extracting(Task::kind)
+        .containsExactly(TaskKind.FIRST_LOOK);
+    DecisionTold told = desk.desk.told(undone.id()).orElseThrow();
+    assertThat(told.appeal()).isEqualTo(appeal.id());
+    assertThat(told.reasons()).isEqualTo("The decision was taken back.");
   }
 
   @Test

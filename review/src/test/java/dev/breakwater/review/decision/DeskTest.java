@@ -39,6 +39,37 @@ final class DeskTest {
   }
 
   @Test
+  void anItemThatIsAnEntryByteForByteVouchesForNoOther() {
+    desk.findings.exact("ann", "photo-1", 7);
+    CaseFile file = desk.take(desk.findings.near("ann", "photo-2", 8));
+    Task task = desk.claim(file.id(), TaskKind.FIRST_LOOK, ANN);
+
+    Outcome outcome = desk.desk.decide(task, wish(file, "A1", new Action.Block()), ANN);
+
+    assertThat(outcome).isInstanceOf(Outcome.AwaitsSecond.class);
+  }
+
+  @Test
+  void refusesAWordForAnItemThatContradictsTheCase() {
+    CaseFile file = desk.take(desk.findings.near("ann", "photo-1", 7));
+    Task task = desk.claim(file.id(), TaskKind.FIRST_LOOK, ANN);
+    UUID item = file.items().getFirst().finding();
+
+    for (String word : List.of("A1", "SEXTORTION")) {
+      Wish wish =
+          new Wish(
+              file.version(),
+              new Code("NOT_VIOLATING"),
+              List.of(new Action.Release()),
+              Map.of(item, new Code(word)),
+              List.of(),
+              "");
+      assertThat(desk.desk.decide(task, wish, ANN)).isInstanceOf(Outcome.Invalid.class);
+    }
+    assertThat(desk.events()).isEmpty();
+  }
+
+  @Test
   void putsADecisionIntoEffectWithItsEventAndItsAuditLine() {
     CaseFile file = desk.take(desk.findings.exact("ann", "photo-1", 7));
     Task task = desk.claim(file.id(), TaskKind.FIRST_LOOK, ANN);

@@ -73,6 +73,20 @@ final class TestDesk implements AutoCloseable {
     DecisionWriter writer =
         new DecisionWriter(jdbc, decisions, taxonomy, audit, outbox, timeline, JSON, ids, clock);
     this.feedback = new FeedbackDesk(jdbc, database.transactions(), new Listener(), ids, clock);
+    this.appeals =
+        new Appeals(
+            jdbc,
+            database.transactions(),
+            cases,
+            tasks,
+            timeline,
+            decisions,
+            writer,
+            quality,
+            feedback,
+            audit,
+            ids,
+            clock);
     this.desk =
         new Desk(
             jdbc,
@@ -85,21 +99,9 @@ final class TestDesk implements AutoCloseable {
             decisions,
             writer,
             quality,
+            appeals,
             feedback,
             audit,
-            clock);
-    this.appeals =
-        new Appeals(
-            jdbc,
-            database.transactions(),
-            cases,
-            tasks,
-            timeline,
-            decisions,
-            writer,
-            quality,
-            audit,
-            ids,
             clock);
   }
 
@@ -107,6 +109,11 @@ final class TestDesk implements AutoCloseable {
   CaseFile take(UUID finding) {
     follower.catchUp();
     return cases.ofFinding(finding).flatMap(cases::file).orElseThrow();
+  }
+
+  /** Takes every finding there is. */
+  void catchUp() {
+    follower.catchUp();
   }
 
   CaseFile file(CaseId id) {
@@ -173,6 +180,11 @@ final class TestDesk implements AutoCloseable {
     @Override
     public Outcome add(UUID finding, String bank, Said said) {
       return hear("add " + bank);
+    }
+
+    @Override
+    public Outcome remove(UUID finding, String bank, Said said) {
+      return hear("remove " + bank);
     }
 
     @Override

@@ -167,6 +167,8 @@ final class DecisionLedger {
         answer.id().toString(),
         Map.of(
             "verdict", answer.verdict().name(),
+            "kind", decision.kind().name(),
+            "service", decision.submission().service().value(),
             "reasons", answer.reasons(),
             "policies", answer.policies(),
             "evidence", decision.evidenceId().map(EvidenceId::toString).orElse("none")));
