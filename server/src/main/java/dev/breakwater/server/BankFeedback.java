@@ -118,8 +118,7 @@ final class BankFeedback implements MatchFeedback {
               .query(Long.class)
               .list()
               .forEach(entry ->
-                  banks.mark(
-                      from, entry, EntryState.REMOVED, said.by().who(), said.reason()));
+                  banks.mark(from, entry, EntryState.REMOVED, said.by().who(), said.reason()));
           return new Outcome.Done();
         });
   }

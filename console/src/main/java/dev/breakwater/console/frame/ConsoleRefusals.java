@@ -6,6 +6,7 @@ import dev.breakwater.ground.problem.ProblemException;
 import dev.breakwater.ground.words.Ids;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,8 +63,21 @@ public final class ConsoleRefusals implements HandlerExceptionResolver, Ordered 
           frame
               .message("There is no such page", "Go back and try another way.")
               .status(HttpStatus.valueOf(refused.getStatusCode().value()));
-      default -> unexpected(failure);
+      default ->
+          holdsNoText(failure)
+              ? malformed("A field holds a character that is none.")
+              : unexpected(failure);
     };
+  }
+
+  /** PostgreSQL takes no NUL (SQLSTATE 22021), and no person types one. */
+  private static boolean holdsNoText(@Nullable Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof SQLException sql && "22021".equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Page malformed(String text) {

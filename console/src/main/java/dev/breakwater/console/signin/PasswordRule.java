@@ -1,15 +1,27 @@
 package dev.breakwater.console.signin;
 
+import com.nulabinc.zxcvbn.Zxcvbn;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a password must be: long, and not a variation of the name. No rules of composition and no
- * regular change, as NIST SP 800-63B advises.
+ * What a password must be: long, and not what an attacker tries first. No rules of composition and
+ * no regular change, as NIST SP 800-63B advises.
+ *
+ * <p>What is tried first says zxcvbn (Wheeler, USENIX Security 2016): passwords that many have
+ * chosen, words and names, dates, walks on the keyboard and repetitions, and what is made of them.
  */
 final class PasswordRule {
   static final int SHORTEST = 12;
   private static final int LONGEST = 128;
+
+  /** Fewer guesses than 10^10 are made offline in hours, slow hash or not. */
+  private static final double FEWEST_GUESSES = 1e10;
+
+  /** More is not looked at: the time it takes grows faster than the length. */
+  private static final int LOOKED_AT = 64;
+
+  private static final Zxcvbn GUESSER = new Zxcvbn();
 
   private PasswordRule() {}
 
@@ -33,6 +45,10 @@ final class PasswordRule {
     if (password.codePoints().distinct().count() < 5) {
       return Optional.of("The password repeats the same few characters.");
     }
-    return Optional.empty();
+    String looked = password.substring(0, Math.min(LOOKED_AT, password.length()));
+    return GUESSER.measure(looked).getGuesses() < FEWEST_GUESSES
+        ? Optional.of(
+            "This password is among those that are tried first. Take some words in a row.")
+        : Optional.empty();
   }
 }

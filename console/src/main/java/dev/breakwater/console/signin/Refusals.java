@@ -1,12 +1,16 @@
 package dev.breakwater.console.signin;
 
 import dev.breakwater.console.frame.Frame;
+import dev.breakwater.ground.people.Person;
+import dev.breakwater.ground.people.PersonArgument;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -16,6 +20,8 @@ import org.springframework.security.web.csrf.CsrfException;
 
 /** What the guard's no looks like: a way to sign in for nobody known, a page for the others. */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+  private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+
   private final Frame frame;
 
   Refusals(Frame frame) {
@@ -53,6 +59,13 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         reason instanceof CsrfException
             ? "This page was too old to send from. Go back, reload it and try again."
             : "None of your roles opens this page. An administrator can give you another.";
+    // The path is what somebody typed; who they are and how it was refused is enough to look
+    // closer.
+    log.warn(
+        "{} was refused a {} ({})",
+        PersonArgument.sender(request).map(Person::who).orElse("nobody known"),
+        request.getMethod().equals("GET") ? "page" : "change",
+        reason.getClass().getSimpleName());
     frame
         .message("Not here", text)
         .status(HttpStatus.FORBIDDEN)

@@ -169,13 +169,16 @@ public class SignInConfiguration {
         RoleRule.post(AccountPage.PATH + "/sessions/{id}/end").toSignedIn());
   }
 
-  /** The session's cookie: no script reads it, no other site sends it. */
+  /**
+   * The session's cookie: no script reads it, no other site sends it. Behind TLS its name makes
+   * browsers see to it that no other host, and nothing without TLS, can set it.
+   */
   @Bean
   ServletContextInitializer sessionCookie(ConsoleAddress address) {
     return context -> {
       var cookie = context.getSessionCookieConfig();
-      cookie.setName("breakwater");
-      cookie.setPath("/console");
+      cookie.setName(address.secure() ? "__Host-breakwater" : "breakwater");
+      cookie.setPath(address.secure() ? "/" : "/console");
       cookie.setHttpOnly(true);
       cookie.setSecure(address.secure());
       cookie.setAttribute("SameSite", "Strict");

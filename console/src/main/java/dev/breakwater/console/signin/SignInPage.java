@@ -95,9 +95,10 @@ public final class SignInPage {
   }
 
   @PostMapping("/console/sign-out")
-  View signOut(Person me, HttpServletRequest request) {
+  View signOut(Person me, HttpServletRequest request, HttpServletResponse response) {
     audit.append(new AuditEntry(me.who(), "person.signed-out", "person", me.id().toString()));
     sessions.end(request);
+    response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\"");
     return Frame.to("/console/sign-in");
   }
 

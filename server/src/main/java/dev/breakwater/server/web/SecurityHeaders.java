@@ -24,6 +24,13 @@ final class SecurityHeaders extends OncePerRequestFilter {
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
           + " data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+  private final boolean tls;
+
+  /** {@code tls}: browsers reach us by TLS, so they are to use nothing else from now on. */
+  SecurityHeaders(boolean tls) {
+    this.tls = tls;
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -36,6 +43,9 @@ final class SecurityHeaders extends OncePerRequestFilter {
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+    if (tls) {
+      response.setHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
+    }
     if (path.startsWith("/v1/") || path.startsWith("/console")) {
       response.setHeader("Cache-Control", "no-store");
     }

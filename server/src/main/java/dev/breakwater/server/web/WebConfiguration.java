@@ -1,5 +1,6 @@
 package dev.breakwater.server.web;
 
+import dev.breakwater.console.signin.ConsoleAddress;
 import dev.breakwater.ground.access.Caller;
 import dev.breakwater.ground.health.HealthPart;
 import dev.breakwater.ground.problem.ProblemWriter;
@@ -58,9 +59,9 @@ public class WebConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<SecurityHeaders> securityHeaders() {
+  FilterRegistrationBean<SecurityHeaders> securityHeaders(ConsoleAddress console) {
     FilterRegistrationBean<SecurityHeaders> filter =
-        new FilterRegistrationBean<>(new SecurityHeaders());
+        new FilterRegistrationBean<>(new SecurityHeaders(console.secure()));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;
   }

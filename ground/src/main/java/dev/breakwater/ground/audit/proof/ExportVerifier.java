@@ -17,10 +17,17 @@ import tools.jackson.databind.json.JsonMapper;
  * Checks an export without the server that made it: hashes every entry anew, builds the tree and
  * compares it with the signed head, and with an older head somebody has kept.
  *
+ * <p>It trusts nothing of the file: a line is taken only in the one form in which Breakwater writes
+ * it, so no other reader can see something else in it, and none may be longer than {@link
+ * #LONGEST_LINE}. Memory is that of one line and one hash for each level of the tree.
+ *
  * <p>A line that was altered is named where its own hash gives it away. One that was altered with
  * its hash, dropped at the end, or doubled with new places is found by the root alone.
  */
 public final class ExportVerifier {
+  /** An entry has some hundred bytes; one with every match of a bad day some ten thousand. */
+  static final int LONGEST_LINE = 1 << 20;
+
   private static final int MOST_FAULTS = 20;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -44,25 +51,25 @@ public final class ExportVerifier {
   }
 
   private Verdict check(BufferedReader export) throws IOException {
-    String first = export.readLine();
-    Optional<SignedHead> head = first == null ? Optional.empty() : SignedHead.parse(first);
+    Lines lines = new Lines(export, LONGEST_LINE);
+    Optional<SignedHead> head = lines.next().flatMap(SignedHead::parse);
     if (head.isEmpty()) {
       return new Verdict.Broken(List.of("line 1: this is no signed head of an audit log"));
     }
     if (!head.get().isGenuine()) {
       fault("line 1: the signature of the head is not that of its key");
     }
-    number(export);
+    number(lines);
     compare(head.get());
     compareWithOlder(head.get());
     return faults.isEmpty() ? new Verdict.Whole(head.get()) : new Verdict.Broken(faults);
   }
 
-  private void number(BufferedReader export) throws IOException {
+  private void number(Lines lines) throws IOException {
     long number = 1;
-    for (String line = export.readLine(); line != null; line = export.readLine()) {
+    for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
       number++;
-      entry(line, number);
+      entry(line.get(), number);
       if (older != null && tree.size() == older.size()) {
         olderRoot = tree.root();
       }
@@ -77,7 +84,15 @@ public final class ExportVerifier {
       fault("line " + number + ": this is no entry");
       return;
     }
+    if (!node.isObject()) {
+      fault("line " + number + ": this is no entry");
+      return;
+    }
     String content = node.path("entry").asString("");
+    if (!line.equals(
+        AuditExport.line(node.path("place").asLong(-1), content, node.path("hash").asString("")))) {
+      fault("line " + number + ": it is not as Breakwater writes it");
+    }
     MerkleHash hash = MerkleHash.leaf(content.getBytes(StandardCharsets.UTF_8));
     if (!node.path("hash").asString("").equals(hash.toString())) {
       fault("line " + number + ": the entry was altered, it does not have the hash beside it");

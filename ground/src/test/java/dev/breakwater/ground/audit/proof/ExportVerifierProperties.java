@@ -144,6 +144,29 @@ final class ExportVerifierProperties {
   }
 
   @Test
+  void aLineThatAnotherReaderWouldReadOtherwiseIsRefused() throws IOException {
+    for (String forged :
+        List.of(
+            line(0, entry(0)).replace("{\"place\":0", "{\"entry\":\"something else\",\"place\":0"),
+            line(0, entry(0)).replace("{\"place\":0", "{\"place\":0,\"note\":\"see page 2\""),
+            " " + line(0, entry(0)),
+            line(0, entry(0)) + "\r")) {
+      List<String> lines = export(1);
+      lines.set(1, forged);
+
+      assertThat(verify(lines)).as(forged).asString().contains("line 2: ");
+    }
+  }
+
+  @Test
+  void aLineWithoutAnEndIsCutAndRefused() throws IOException {
+    List<String> lines = export(2);
+    lines.set(1, "x".repeat(ExportVerifier.LONGEST_LINE * 3));
+
+    assertThat(verify(lines)).asString().contains("line 2: this is no entry");
+  }
+
+  @Test
   void aFileThatIsNoExportIsTold() throws IOException {
     assertThat(verify(List.of("hello"))).asString().contains("no signed head");
     assertThat(verify(List.of())).asString().contains("no signed head");
