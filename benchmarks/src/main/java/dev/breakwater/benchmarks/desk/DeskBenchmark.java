@@ -13,10 +13,10 @@ import java.util.Map;
  * The desk over HTTP with a million findings: {@code DeskBenchmark SERVER_JAR FOLDER [SECONDS]}.
  *
  * <p>The folder is filled at the first run and used again by the next. Every page is timed to its
- * last byte by one client, then again with the database telling its plans, which are written to
- * {@code plans.txt} in the folder. Then fifty reviewers click for that many seconds, each as quick
- * as the server lets them, and what they did is held against what the database says. The client
- * shares the processors with the server.
+ * last byte by one client. Then fifty reviewers click for that many seconds, each as quick as the
+ * server lets them, and what they did is held against what the database says. At last every page is
+ * asked for with the database telling its plans, which are written to {@code plans.txt} in the
+ * folder. The client shares the processors with the server.
  */
 public final class DeskBenchmark {
   private static final int REVIEWERS = 50;
@@ -44,10 +44,10 @@ public final class DeskBenchmark {
       try (Connection database = server.database()) {
         Pages pages = new Pages(reviewers.get(4), database);
         pages.measure();
-        Files.writeString(folder.resolve("plans.txt"), new Plans(server, database).of(pages));
         if (seconds > 0) {
           new Clicks(reviewers, database).measure(seconds);
         }
+        Files.writeString(folder.resolve("plans.txt"), new Plans(server, database).of(pages));
       }
       System.out.printf("the server holds %d MB%n", server.ownResidentMegabytes());
     }
