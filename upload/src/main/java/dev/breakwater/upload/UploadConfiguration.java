@@ -49,6 +49,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Builds ask 1, top to bottom: what is known, and the gate that looks for it. */
 @Configuration(proxyBeanMethods = false)
@@ -78,8 +79,8 @@ public class UploadConfiguration {
   }
 
   @Bean
-  Policies policies(JdbcClient jdbc, Clock clock) {
-    return new Policies(jdbc, clock);
+  Policies policies(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    return new Policies(jdbc, json, clock);
   }
 
   @Bean

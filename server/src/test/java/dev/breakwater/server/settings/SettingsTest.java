@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.MapPropertySource;
@@ -19,6 +20,9 @@ final class SettingsTest {
     assertThat(settings.database().url()).isNull();
     assertThat(settings.database().connections()).isEqualTo(20);
     assertThat(settings.webhooks().allowPrivate()).isFalse();
+    assertThat(settings.chat().findings().bootstrap()).isNull();
+    assertThat(settings.chat().findings().topic()).isEqualTo("breakwater.findings");
+    assertThat(settings.chat().forgetAfter()).isEqualTo(Duration.ofDays(365));
   }
 
   @Test
@@ -32,6 +36,9 @@ final class SettingsTest {
                     "breakwater.database.user", "breakwater",
                     "breakwater.database.password", "secret",
                     "breakwater.database.connections", "7",
+                    "breakwater.chat.findings.bootstrap", "kafka:9092",
+                    "breakwater.chat.findings.properties.security.protocol", "SSL",
+                    "breakwater.chat.forget-after", "30d",
                     "breakwater.webhooks.allow-private", "true")));
 
     assertThat(settings.data()).isEqualTo(Path.of("/srv/breakwater"));
@@ -39,6 +46,10 @@ final class SettingsTest {
     assertThat(settings.database().user()).isEqualTo("breakwater");
     assertThat(settings.database().connections()).isEqualTo(7);
     assertThat(settings.webhooks().allowPrivate()).isTrue();
+    assertThat(settings.chat().findings().bootstrap()).isEqualTo("kafka:9092");
+    assertThat(settings.chat().findings().properties())
+        .containsExactly(Map.entry("security.protocol", "SSL"));
+    assertThat(settings.chat().forgetAfter()).isEqualTo(Duration.ofDays(30));
     assertThat(settings.toString()).doesNotContain("secret");
   }
 

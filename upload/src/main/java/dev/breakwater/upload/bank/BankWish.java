@@ -3,7 +3,7 @@ package dev.breakwater.upload.bank;
 import dev.breakwater.ground.problem.FieldFaults;
 import dev.breakwater.hashing.Distance;
 import dev.breakwater.hashing.Quality;
-import dev.breakwater.upload.policy.Policy;
+import dev.breakwater.upload.policy.Policies;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ record BankWish(
         told(source),
         told(classification),
         Optional.ofNullable(confidence).orElse(FULL_CONFIDENCE),
-        Optional.ofNullable(policy).orElse(Policy.DEFAULT_NAME),
+        Optional.ofNullable(policy).orElse(Policies.DEFAULT_NAME),
         thresholdsOver(Thresholds.DEFAULT));
   }
 

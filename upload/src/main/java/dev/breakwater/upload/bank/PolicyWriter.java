@@ -2,8 +2,8 @@ package dev.breakwater.upload.bank;
 
 import dev.breakwater.ground.audit.AuditEntry;
 import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.policy.PolicyVersion;
 import dev.breakwater.upload.policy.Policies;
-import dev.breakwater.upload.policy.Policy;
 import dev.breakwater.upload.policy.PolicyDesk;
 import dev.breakwater.upload.policy.PolicyRules;
 import java.util.Map;
@@ -31,10 +31,11 @@ public final class PolicyWriter implements PolicyDesk {
   }
 
   @Override
-  public Policy write(String name, PolicyRules rules, String reason, String by) {
-    Policy written =
+  public PolicyVersion<PolicyRules> write(
+      String name, PolicyRules rules, String reason, String by) {
+    PolicyVersion<PolicyRules> written =
         transactions.execute(status -> {
-          Policy version = policies.write(name, rules, reason, by);
+          PolicyVersion<PolicyRules> version = policies.write(name, rules, reason, by);
           audit.append(
               new AuditEntry(
                   by,

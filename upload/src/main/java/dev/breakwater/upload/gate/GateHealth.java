@@ -7,7 +7,6 @@ import dev.breakwater.media.Examiner;
 import dev.breakwater.media.WorkerStatus;
 import dev.breakwater.upload.bank.BankFollower;
 import dev.breakwater.upload.policy.Policies;
-import dev.breakwater.upload.policy.Policy;
 import dev.breakwater.upload.policy.PolicyRules;
 
 /** Whether the gate can keep its promises, and what waits. */
@@ -63,10 +62,10 @@ final class GateHealth implements HealthPart {
    * Whether what cannot be examined is let through is somebody's choice, and stands where all look.
    */
   private Health withChoices(Health health) {
-    if (!policies.exists(Policy.DEFAULT_NAME)) {
+    if (!policies.exists(Policies.DEFAULT_NAME)) {
       return health;
     }
-    PolicyRules rules = policies.newest(Policy.DEFAULT_NAME).rules();
+    PolicyRules rules = policies.newest(Policies.DEFAULT_NAME).rules();
     return health.with("unreadable", rules.unreadable()).with("damaged", rules.damaged());
   }
 }

@@ -1,5 +1,6 @@
 package dev.breakwater.upload.match;
 
+import dev.breakwater.ground.policy.PolicyVersion;
 import dev.breakwater.upload.bank.Bank;
 import dev.breakwater.upload.bank.EntryKey;
 import dev.breakwater.upload.bank.EntryState;
@@ -7,7 +8,7 @@ import dev.breakwater.upload.bank.Hit;
 import dev.breakwater.upload.bank.ItemSignal;
 import dev.breakwater.upload.bank.KnownSignals;
 import dev.breakwater.upload.bank.Lines;
-import dev.breakwater.upload.policy.Policy;
+import dev.breakwater.upload.policy.Policies;
 import dev.breakwater.upload.policy.PolicyRules;
 import dev.breakwater.upload.policy.Verdict;
 import java.util.Collection;
@@ -27,14 +28,14 @@ import java.util.stream.Stream;
  */
 public final class Matcher {
   private final KnownSignals known;
-  private final Function<String, Policy> newestPolicy;
+  private final Function<String, PolicyVersion<PolicyRules>> newestPolicy;
 
   /**
    * A matcher.
    *
    * @param newestPolicy the newest version of the policy of a name
    */
-  public Matcher(KnownSignals known, Function<String, Policy> newestPolicy) {
+  public Matcher(KnownSignals known, Function<String, PolicyVersion<PolicyRules>> newestPolicy) {
     this.known = known;
     this.newestPolicy = newestPolicy;
   }
@@ -76,7 +77,7 @@ public final class Matcher {
 
   private Judgement judgeToo(
       Collection<Hit> hits, String why, Function<PolicyRules, Verdict> rule) {
-    Policy policy = newestPolicy.apply(Policy.DEFAULT_NAME);
+    PolicyVersion<PolicyRules> policy = newestPolicy.apply(Policies.DEFAULT_NAME);
     Verdict verdict = rule.apply(policy.rules());
     return judge(hits)
         .and(
@@ -91,7 +92,7 @@ public final class Matcher {
   }
 
   private Match match(Hit hit, Bank bank) {
-    Policy policy = newestPolicy.apply(bank.policy());
+    PolicyVersion<PolicyRules> policy = newestPolicy.apply(bank.policy());
     EntryState state = known.isQuarantined(hit.key()) ? EntryState.QUARANTINED : EntryState.ACTIVE;
     return Match.of(hit, bank, policy.ref(), policy.rules(), state);
   }

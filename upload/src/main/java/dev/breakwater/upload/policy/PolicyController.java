@@ -3,6 +3,7 @@ package dev.breakwater.upload.policy;
 import dev.breakwater.ground.access.Caller;
 import dev.breakwater.ground.access.Scope;
 import dev.breakwater.ground.policy.PolicyRef;
+import dev.breakwater.ground.policy.PolicyVersion;
 import dev.breakwater.ground.problem.FieldFaults;
 import dev.breakwater.ground.problem.ProblemException;
 import dev.breakwater.ground.problem.ProblemType;
@@ -87,16 +88,16 @@ public final class PolicyController {
 
   @GetMapping("/v1/policies")
   @Operation(summary = "List every version of every policy")
-  List<Policy> list(Caller caller) {
+  List<PolicyVersion<PolicyRules>> list(Caller caller) {
     caller.require(Scope.POLICIES_READ);
     return policies.all();
   }
 
   @GetMapping("/v1/policies/{name}")
   @Operation(summary = "Read the versions of one policy")
-  List<Policy> versions(Caller caller, @PathVariable String name) {
+  List<PolicyVersion<PolicyRules>> versions(Caller caller, @PathVariable String name) {
     caller.require(Scope.POLICIES_READ);
-    List<Policy> versions =
+    List<PolicyVersion<PolicyRules>> versions =
         policies.all().stream().filter(each -> each.ref().name().equals(name)).toList();
     if (versions.isEmpty()) {
       throw new ProblemException(ProblemType.NOT_FOUND, "no policy has this name");
@@ -106,13 +107,13 @@ public final class PolicyController {
 
   @PostMapping("/v1/policies/{name}")
   @Operation(summary = "Write the next version")
-  ResponseEntity<Policy> write(
+  ResponseEntity<PolicyVersion<PolicyRules>> write(
       Caller caller, @PathVariable String name, @RequestBody PolicyWish wish) {
     caller.require(Scope.POLICIES_WRITE);
     new FieldFaults()
         .check(PolicyRef.isName(name), "name", "1 to 63 of a-z 0-9 and -, a letter first")
         .refuseIfAny();
-    Policy written =
+    PolicyVersion<PolicyRules> written =
         desk.write(
             name, wish.rules(), Optional.ofNullable(wish.reason()).orElseThrow(), caller.who());
     return ResponseEntity.created(URI.create("/v1/policies/" + name)).body(written);

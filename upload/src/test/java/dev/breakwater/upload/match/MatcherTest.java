@@ -3,8 +3,8 @@ package dev.breakwater.upload.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.ground.policy.PolicyRef;
+import dev.breakwater.ground.policy.PolicyVersion;
 import dev.breakwater.upload.bank.KnownSignals;
-import dev.breakwater.upload.policy.Policy;
 import dev.breakwater.upload.policy.PolicyRules;
 import dev.breakwater.upload.policy.Verdict;
 import java.time.Instant;
@@ -46,6 +46,7 @@ class MatcherTest {
         new PolicyRules(Verdict.BLOCK, Verdict.BLOCK, 4, Verdict.HOLD, unreadable, damaged);
     return new Matcher(
         new KnownSignals(List.of()),
-        name -> new Policy(new PolicyRef(name, 7), rules, "a trial", "key:1", Instant.EPOCH));
+        name ->
+            new PolicyVersion<>(new PolicyRef(name, 7), rules, "a trial", "key:1", Instant.EPOCH));
   }
 }

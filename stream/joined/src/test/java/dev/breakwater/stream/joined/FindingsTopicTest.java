@@ -42,12 +42,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,7 +120,7 @@ class FindingsTopicTest {
     try (KafkaProducer<byte[], byte[]> producer = producer("aborted");
         FindingsTopic topic = topic()) {
       producer.beginTransaction();
-      producer.send(new ProducerRecord<>(TOPIC, findings.getFirst()));
+      Future<RecordMetadata> _ = producer.send(new ProducerRecord<>(TOPIC, findings.getFirst()));
       producer.flush();
       producer.abortTransaction();
       commit(producer, findings.subList(1, findings.size()));
@@ -217,7 +219,9 @@ class FindingsTopicTest {
 
   private static void commit(KafkaProducer<byte[], byte[]> producer, List<byte[]> records) {
     producer.beginTransaction();
-    records.forEach(each -> producer.send(new ProducerRecord<>(TOPIC, each)));
+    for (byte[] each : records) {
+      Future<RecordMetadata> _ = producer.send(new ProducerRecord<>(TOPIC, each));
+    }
     producer.commitTransaction();
   }
 
