@@ -1,6 +1,7 @@
 package dev.breakwater.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.breakwater.hashing.Pdq256;
 import dev.breakwater.media.Examination.Examined;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -34,6 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BesideTest {
   private static final int WIDTH = 320;
   private static final int HEIGHT = 240;
+
+  /** Where the index of a JPEG of several begins that is written here. */
+  private static final int INDEX_BASE = 10;
+
   private static final String[] PLAIN = {"-f", "lavfi", "-i", "testsrc2=size=320x240:rate=2"};
   private static final String[] HIDDEN = {
     "-f", "lavfi", "-i", "mandelbrot=size=320x240:rate=2:end_scale=0.01"
@@ -133,6 +139,90 @@ final class BesideTest {
 
     assertThat(examined.frames()).hasSize(1);
     assertThat(examined.completeness()).isEqualTo(Completeness.PARTIAL);
+  }
+
+  @Test
+  void everyPictureOfAJpegOfSeveralIsHashed() {
+    Examined examined = examine(several(plainJpeg(), plainJpeg(), hiddenJpeg()));
+
+    assertThat(examined.format()).isEqualTo(MediaFormat.JPEG);
+    assertThat(examined.completeness()).isEqualTo(Completeness.WHOLE);
+    assertThat(examined.frames())
+        .extracting(FrameFingerprint::frame, FrameFingerprint::sampled)
+        .containsExactly(
+            tuple(0L, Sampled.BY_RATE), tuple(1L, Sampled.BESIDE), tuple(2L, Sampled.BESIDE));
+    assertThat(examined.frames().get(2).hash().distanceTo(hidden)).isLessThanOrEqualTo(6);
+  }
+
+  @Test
+  void anIndexThatPointsNowhereMakesAJpegNoWorse() {
+    byte[] whole = several(plainJpeg(), hiddenJpeg());
+    byte[] alone = Arrays.copyOf(whole, whole.length - hiddenJpeg().length);
+
+    for (byte[] lying : List.of(alone, pointing(whole, 1), pointing(whole, -9))) {
+      Examined examined = examine(lying);
+
+      assertThat(examined.frames()).hasSize(1);
+      assertThat(examined.completeness()).isEqualTo(Completeness.WHOLE);
+    }
+  }
+
+  @Test
+  void aJpegOfMorePicturesThanAreLookedAtIsPartial() {
+    byte[][] others = new byte[20][];
+    Arrays.fill(others, plainJpeg());
+
+    Examined examined = examine(several(plainJpeg(), others));
+
+    assertThat(examined.frames()).hasSize(17);
+    assertThat(examined.completeness()).isEqualTo(Completeness.PARTIAL);
+  }
+
+  private static byte[] plainJpeg() {
+    return TestFiles.ffmpeg("a.jpg", arguments(PLAIN, new String[] {"-frames:v", "1"}));
+  }
+
+  private static byte[] hiddenJpeg() {
+    return TestFiles.ffmpeg(
+        "a.jpg", arguments(HIDDEN, new String[] {"-frames:v", "1", "-q:v", "1"}));
+  }
+
+  /** The JPEGs one after another, with an index of them in the first (CIPA DC-007). */
+  private static byte[] several(byte[] first, byte[]... others) {
+    int entries = 8 + 2 + 3 * 12 + 4;
+    var index = ByteBuffer.allocate(entries + 16 * (1 + others.length));
+    index.put("MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) 3);
+    index.putShort((short) 0xb000).putShort((short) 7).putInt(4).putInt(0x30313030);
+    index.putShort((short) 0xb001).putShort((short) 4).putInt(1).putInt(1 + others.length);
+    index.putShort((short) 0xb002).putShort((short) 7);
+    index.putInt(16 * (1 + others.length)).putInt(entries).putInt(0);
+    int offset = first.length + 8 + index.capacity() - INDEX_BASE;
+    index.putInt(0x30000).putInt(offset + INDEX_BASE).putInt(0).putInt(0);
+    for (byte[] other : others) {
+      index.putInt(0).putInt(other.length).putInt(offset).putInt(0);
+      offset += other.length;
+    }
+    var file = new ByteArrayOutputStream();
+    file.write(first, 0, 2);
+    file.writeBytes(
+        ByteBuffer.allocate(8)
+            .putShort((short) 0xffe2)
+            .putShort((short) (6 + index.capacity()))
+            .putInt(0x4d504600)
+            .array());
+    file.writeBytes(index.array());
+    file.write(first, 2, first.length - 2);
+    for (byte[] other : others) {
+      file.writeBytes(other);
+    }
+    return file.toByteArray();
+  }
+
+  /** The same with another place for its second picture. */
+  private static byte[] pointing(byte[] several, int offset) {
+    byte[] lying = several.clone();
+    ByteBuffer.wrap(lying).putInt(INDEX_BASE + 8 + 2 + 3 * 12 + 4 + 16 + 8, offset);
+    return lying;
   }
 
   @ParameterizedTest

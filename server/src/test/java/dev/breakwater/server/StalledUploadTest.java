@@ -184,8 +184,29 @@ final class StalledUploadTest {
     }
   }
 
+  /** A key of one request a second: of several at once, all but the first are too many. */
+  @Test
+  void cutsOffABodyThatDripsOnAfterItsKeyWasUsedTooOften() throws IOException {
+    Unread request = new Unread(429, "POST /v1/uploads", keyFor("UPLOADS_WRITE", 1), "");
+    String answer = "";
+    for (int i = 0; i < 50 && !answer.startsWith("HTTP/1.1 429"); i++) {
+      try (Socket socket = connect()) {
+        OutputStream out = socket.getOutputStream();
+        out.write(request.head(1_500_000));
+        answer = problem(socket.getInputStream());
+        assertThat(answer.startsWith("HTTP/1.1 429") ? dripsUntilClosed(out) : 0).isLessThan(30);
+      }
+    }
+
+    assertThat(answer).startsWith("HTTP/1.1 429").contains("too-many-requests");
+  }
+
   private static String keyFor(String scope) {
-    String wish = "{\"name\":\"k\",\"scopes\":[\"%s\"]}".formatted(scope);
+    return keyFor(scope, 1_000);
+  }
+
+  private static String keyFor(String scope, int rate) {
+    String wish = "{\"name\":\"k\",\"scopes\":[\"%s\"],\"rate\":%d}".formatted(scope, rate);
     String made = server.post("/v1/keys", wish).body();
     return JsonMapper.shared().readTree(made).path("token").asString();
   }

@@ -60,6 +60,7 @@ final class Rehearsal {
     rehearsal.show(MediaFormat.WEBP, MediaKind.ANIMATION, "sample-moving.webp");
     rehearsal.show(MediaFormat.TIFF, MediaKind.ANIMATION, "sample-pages.tiff");
     rehearsal.show(MediaFormat.PNG, MediaKind.ANIMATION, "sample-still.png");
+    rehearsal.show(MediaFormat.JPEG, MediaKind.PICTURE, "sample-several.jpeg");
     rehearsal.show(MediaFormat.MATROSKA, MediaKind.VIDEO, "sample-beside.matroska");
     rehearsal.show(MediaFormat.AVIF, MediaKind.PICTURE, "sample-tiled.avif");
   }

@@ -13,7 +13,8 @@ import java.time.Duration;
 
 /**
  * Decodes JPEGs: ordinary ones by {@link JpegLuma}, which is quicker and memory-safe, and the rest
- * by FFmpeg, which knows them all and shows of a broken one what a viewer would.
+ * by FFmpeg, which knows them all and shows of a broken one what a viewer would. What lies behind
+ * the first picture by an index ({@link MultiPicture}) is given out too.
  */
 final class JpegDecoder implements Decoder {
   private final JpegLuma ordinary = new JpegLuma();
@@ -27,13 +28,42 @@ final class JpegDecoder implements Decoder {
   public Shown decode(Item item, FrameSink sink) throws Undecodable, IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment file = item.whole(arena);
-      return switch (ordinary.read(file, item.rules().pixels())) {
-        case LumaOutcome.Whole(Luma8 luma) -> {
-          sink.accept(MediaKind.PICTURE, 0, Duration.ZERO, Sampled.BY_RATE, luma);
-          yield new Shown(MediaKind.PICTURE, luma.width(), luma.height(), Completeness.WHOLE);
-        }
-        case LumaOutcome.NotOrdinary _ -> other.decode(item, file, arena, sink);
-      };
+      Shown first = decode(item, file, arena, sink);
+      return besides(item, file, arena, sink)
+          ? new Shown(first.kind(), first.width(), first.height(), Completeness.PARTIAL)
+          : first;
     }
+  }
+
+  private Shown decode(Item item, MemorySegment file, Arena arena, FrameSink sink)
+      throws Undecodable, IOException {
+    return switch (ordinary.read(file, item.rules().pixels())) {
+      case LumaOutcome.Whole(Luma8 luma) -> {
+        sink.accept(MediaKind.PICTURE, 0, Duration.ZERO, Sampled.BY_RATE, luma);
+        yield new Shown(MediaKind.PICTURE, luma.width(), luma.height(), Completeness.WHOLE);
+      }
+      case LumaOutcome.NotOrdinary _ -> other.decode(item, file, arena, sink);
+    };
+  }
+
+  /** Gives out the pictures behind the first; whether there are more than are looked at. */
+  private boolean besides(Item item, MemorySegment file, Arena arena, FrameSink sink)
+      throws IOException {
+    MultiPicture several = MultiPicture.of(file);
+    for (int i = 0; i < several.pictures().size(); i++) {
+      int number = i + 1;
+      try {
+        Shown _ =
+            decode(
+                item,
+                several.pictures().get(i),
+                arena,
+                (kind, frame, at, sampled, pixels) ->
+                    sink.accept(kind, number, at, Sampled.BESIDE, pixels));
+      } catch (Undecodable nothing) {
+        // An index left behind by a tool: no viewer shows a picture there either.
+      }
+    }
+    return several.cut();
   }
 }
