@@ -58,6 +58,11 @@ final class Platform implements AutoCloseable {
         "{\"type\": \"PDQ\", \"signal\": \"%s\"}".formatted(pdq(known)));
   }
 
+  /** Where it hears webhooks. */
+  String address() {
+    return "http://127.0.0.1:" + receiver.getAddress().getPort() + "/";
+  }
+
   /** Uploads a picture for one of its users; the verdict. */
   String upload(String actor, String item, BufferedImage picture, String format) {
     HttpResponse<String> answer =

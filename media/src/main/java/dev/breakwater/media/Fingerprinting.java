@@ -5,12 +5,25 @@ package dev.breakwater.media;
  *
  * @param frames which frames of a video or animation
  * @param profiles which forms of PDQ
+ * @param edges whether bars around a picture are looked behind
  */
-public record Fingerprinting(Frames frames, Profiles profiles) {
+public record Fingerprinting(Frames frames, Profiles profiles, Edges edges) {
 
   /** One frame a second plus keyframes, with the 512-nearest form beside the canonical one. */
   public static final Fingerprinting DEFAULT =
       new Fingerprinting(Frames.EACH_SECOND_AND_KEYFRAMES, Profiles.CANONICAL_AND_NEAREST_512);
+
+  /** The same without looking behind bars. */
+  public Fingerprinting(Frames frames, Profiles profiles) {
+    this(frames, profiles, Edges.AS_SHOWN);
+  }
+
+  /** What is done about bars around a picture. */
+  public enum Edges {
+    AS_SHOWN,
+    /** A frame with bars of one colour is fingerprinted once more without them. */
+    ALSO_WITHIN_BARS
+  }
 
   /**
    * Which frames of a video are fingerprinted. Of an animation it is each of the first few hundred;

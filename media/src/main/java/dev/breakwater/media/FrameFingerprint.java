@@ -59,6 +59,8 @@ public record FrameFingerprint(
      * cover; or it is a frame that can be seen through, as it looks over white or over black. Its
      * number and time count within that part.
      */
-    BESIDE
+    BESIDE,
+    /** The frame before it once more, without the bars around it. */
+    WITHIN_BARS
   }
 }

@@ -16,6 +16,9 @@ import dev.breakwater.ground.outbox.WebhookSettings;
 import dev.breakwater.ground.spool.EncryptedSpool;
 import dev.breakwater.lawenforcement.LawEnforcementConfiguration;
 import dev.breakwater.lawenforcement.LawEnforcementSettings;
+import dev.breakwater.live.LiveConfiguration;
+import dev.breakwater.live.LiveSettings;
+import dev.breakwater.live.known.KnownMaterial;
 import dev.breakwater.media.Examiner;
 import dev.breakwater.review.ReviewConfiguration;
 import dev.breakwater.review.ReviewSettings;
@@ -27,9 +30,16 @@ import dev.breakwater.server.settings.SettingsReader;
 import dev.breakwater.server.web.WebConfiguration;
 import dev.breakwater.upload.UploadConfiguration;
 import dev.breakwater.upload.UploadSettings;
+import dev.breakwater.upload.bank.BankFollower;
+import dev.breakwater.upload.bank.BankLedger;
 import dev.breakwater.upload.bank.Banks;
+import dev.breakwater.upload.bank.KnownSignals;
 import dev.breakwater.upload.gate.Corrections;
+import dev.breakwater.upload.match.FloodLimit;
+import dev.breakwater.upload.match.FloodWatch;
+import dev.breakwater.upload.match.Matcher;
 import java.io.IOException;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,6 +56,7 @@ import org.springframework.transaction.support.TransactionTemplate;
   ConsoleConfiguration.class,
   UploadConfiguration.class,
   ChatConfiguration.class,
+  LiveConfiguration.class,
   ReviewConfiguration.class,
   LawEnforcementConfiguration.class,
   WebConfiguration.class
@@ -94,6 +105,18 @@ public class ServerConfiguration {
   @Bean
   ReviewedFindings reviewedFindings(Decisions decisions, Taxonomy taxonomy) {
     return new GroomingReviews(decisions, taxonomy);
+  }
+
+  @Bean
+  LiveSettings liveSettings(Settings settings) {
+    return settings.live();
+  }
+
+  @Bean
+  KnownMaterial knownMaterial(
+      Matcher matcher, KnownSignals known, BankFollower banks, BankLedger ledger, Clock clock) {
+    FloodWatch floods = new FloodWatch(FloodLimit.DEFAULT, clock);
+    return new BankMatching(matcher, known, banks, ledger, floods);
   }
 
   @Bean

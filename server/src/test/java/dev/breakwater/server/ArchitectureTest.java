@@ -57,6 +57,7 @@ final class ArchitectureTest {
   private static final String CONSOLE = "dev.breakwater.console..";
   private static final String UPLOAD = "dev.breakwater.upload..";
   private static final String CHAT = "dev.breakwater.chat..";
+  private static final String LIVE = "dev.breakwater.live..";
   private static final String REVIEW = "dev.breakwater.review..";
   private static final String LAW_ENFORCEMENT = "dev.breakwater.lawenforcement..";
   private static final String SERVER = "dev.breakwater.server..";
@@ -87,7 +88,7 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              GROUND, UPLOAD, CHAT, REVIEW, LAW_ENFORCEMENT, SERVER, "org.springframework..")
+              GROUND, UPLOAD, CHAT, LIVE, REVIEW, LAW_ENFORCEMENT, SERVER, "org.springframework..")
           .because(
               "what decodes hostile files runs confined, in processes of its own, and must drag"
                   + " no server into them. Hand it bytes and take fingerprints");
@@ -100,7 +101,16 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              HASHING, GROOMING, MEDIA, CONSOLE, UPLOAD, CHAT, REVIEW, LAW_ENFORCEMENT, SERVER)
+              HASHING,
+              GROOMING,
+              MEDIA,
+              CONSOLE,
+              UPLOAD,
+              CHAT,
+              LIVE,
+              REVIEW,
+              LAW_ENFORCEMENT,
+              SERVER)
           .because(
               "every capability stands on the ground, so what the ground knows of one, all have"
                   + " to carry. Declare a small port here and implement it in the capability");
@@ -109,7 +119,7 @@ final class ArchitectureTest {
   static final ArchRule detectorsKnowNoAuthority =
       noClasses()
           .that()
-          .resideInAnyPackage(MEDIA, UPLOAD, CHAT)
+          .resideInAnyPackage(MEDIA, UPLOAD, CHAT, LIVE)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(REVIEW, LAW_ENFORCEMENT)
@@ -148,13 +158,25 @@ final class ArchitectureTest {
                   + " dev.breakwater.grooming.wire");
 
   @ArchTest
+  static final ArchRule liveKnowsNeitherUploadNorChat =
+      noClasses()
+          .that()
+          .resideInAPackage(LIVE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(UPLOAD, CHAT)
+          .because(
+              "what streams need of the banks they say in a port, KnownMaterial, which the server"
+                  + " fills. Say there what is missing");
+
+  @ArchTest
   static final ArchRule theDeskKnowsNeitherDetectorNorAuthority =
       noClasses()
           .that()
           .resideInAPackage(REVIEW)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(UPLOAD, CHAT, LAW_ENFORCEMENT)
+          .resideInAnyPackage(UPLOAD, CHAT, LIVE, LAW_ENFORCEMENT)
           .because(
               "the desk takes findings and records decisions, which others read. What it needs of"
                   + " matching it says in a port, MatchFeedback, which the server fills");
@@ -166,7 +188,7 @@ final class ArchitectureTest {
           .resideInAPackage(CONSOLE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(HASHING, MEDIA, UPLOAD, CHAT, REVIEW, LAW_ENFORCEMENT, SERVER)
+          .resideInAnyPackage(HASHING, MEDIA, UPLOAD, CHAT, LIVE, REVIEW, LAW_ENFORCEMENT, SERVER)
           .because(
               "the console is the frame of everybody's pages. A page of a capability lives with"
                   + " it, and enters by a ConsoleSection and its RoleRules");
@@ -210,7 +232,8 @@ final class ArchitectureTest {
               GROOMING,
               "dev.breakwater.upload.match..",
               "dev.breakwater.upload.policy..",
-              "dev.breakwater.upload.url..")
+              "dev.breakwater.upload.url..",
+              "dev.breakwater.live.risk..")
           .should()
           .callMethodWhere(readsTheSystemClock())
           .because(

@@ -6,6 +6,8 @@ public enum Scope {
   UPLOADS_READ("read the verdict of an upload"),
   HASHES_LOOKUP("look hashes up"),
   URLS_CHECK("check URLs"),
+  STREAMS_WRITE("register live streams, and tell what happens in them"),
+  STREAMS_READ("read how live streams stand"),
   BANKS_READ("list banks and what is known of their entries"),
   BANKS_WRITE("create and change banks and their entries"),
   BANKS_EXPORT("take the hashes of a bank out"),

@@ -11,5 +11,9 @@ public enum FindingKind {
   /** A conversation develops as luring does. */
   GROOMING,
   /** An entry of a bank hit so many people that it is doubted, and holds at most. */
-  FLOODED_ENTRY
+  FLOODED_ENTRY,
+  /** A live stream gives reason for a person to look: payments, words, circumstances. */
+  LIVE_RISK,
+  /** A live stream gives reason to believe that a child is being abused now. */
+  LIVE_ABUSE
 }

@@ -86,7 +86,8 @@ final class Conversation {
           line.say(new Message.Windowed(need.offset(), length));
           line.flush();
         }
-        case Message.Found found when frames.size() < rules.frames() -> frames.add(found.frame());
+        case Message.Found found when frames.size() < rules.fingerprints() ->
+            frames.add(found.frame());
         case Message.Row row when rules.previewSide() > 0 -> planes.take(row, rules);
         case Message.Done done when !frames.isEmpty() && done.width() > 0 && done.height() > 0 -> {
           return new Examined(

@@ -6,6 +6,7 @@ import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.ground.evidence.EvidenceSettings;
 import dev.breakwater.ground.outbox.WebhookSettings;
 import dev.breakwater.lawenforcement.LawEnforcementSettings;
+import dev.breakwater.live.LiveSettings;
 import dev.breakwater.review.ReviewSettings;
 import dev.breakwater.upload.UploadSettings;
 import java.nio.file.Path;
@@ -24,5 +25,6 @@ public record Settings(
     @DefaultValue LawEnforcementSettings lawenforcement,
     @DefaultValue UploadSettings upload,
     @DefaultValue ChatSettings chat,
+    @DefaultValue LiveSettings live,
     @DefaultValue ReviewSettings review,
     @DefaultValue WebhookSettings webhooks) {}

@@ -52,6 +52,7 @@ final class Fingerprints {
     return item.frames().stream()
         .filter(frame -> frame.sampled() != FrameFingerprint.Sampled.KEYFRAME)
         .filter(frame -> frame.sampled() != FrameFingerprint.Sampled.BESIDE)
+        .filter(frame -> frame.sampled() != FrameFingerprint.Sampled.WITHIN_BARS)
         .map(frame -> new Look(frame.dihedral(), frame.quality(), place(frame, item.kind())))
         .toList();
   }

@@ -93,6 +93,7 @@ final class Codec {
     out.putInt(rules.pixels()).putInt(rules.frames()).putInt(rules.millis());
     put(out, rules.fingerprinting().frames());
     put(out, rules.fingerprinting().profiles());
+    put(out, rules.fingerprinting().edges());
     out.putInt(rules.previewSide());
     out.putLong(examine.size()).putInt(examine.windowed());
   }
@@ -105,7 +106,9 @@ final class Codec {
     int millis = in.getInt();
     var fingerprinting =
         new Fingerprinting(
-            get(in, Fingerprinting.Frames.values()), get(in, Fingerprinting.Profiles.values()));
+            get(in, Fingerprinting.Frames.values()),
+            get(in, Fingerprinting.Profiles.values()),
+            get(in, Fingerprinting.Edges.values()));
     var rules = new Rules(pixels, frames, millis, fingerprinting, in.getInt());
     return new Message.Examine(format, kind, rules, in.getLong(), in.getInt());
   }

@@ -18,6 +18,11 @@ public record Rules(
     this(pixels, frames, millis, fingerprinting, 0);
   }
 
+  /** The most fingerprints that may come of it: a frame between bars has two. */
+  public int fingerprints() {
+    return fingerprinting.edges() == Fingerprinting.Edges.ALSO_WITHIN_BARS ? 2 * frames : frames;
+  }
+
   /** The same, to show frames too. */
   public Rules showing(int side, int most) {
     return new Rules(pixels, Math.min(frames, most), millis, fingerprinting, side);

@@ -3,16 +3,21 @@ package dev.breakwater.media.internal.worker;
 import dev.breakwater.hashing.Pdq256;
 import dev.breakwater.hashing.pdq.Dihedral;
 import dev.breakwater.hashing.pdq.DihedralHashes;
+import dev.breakwater.hashing.pdq.FloatLuma;
 import dev.breakwater.hashing.pdq.Luma8;
 import dev.breakwater.hashing.pdq.Pdq;
 import dev.breakwater.hashing.pdq.PdqProfile;
 import dev.breakwater.hashing.pdq.Pixels;
 import dev.breakwater.hashing.pdq.Rgb24;
+import dev.breakwater.media.Fingerprinting;
+import dev.breakwater.media.Fingerprinting.Edges;
+import dev.breakwater.media.Fingerprinting.Frames;
 import dev.breakwater.media.Fingerprinting.Profiles;
 import dev.breakwater.media.FrameFingerprint;
 import dev.breakwater.media.FrameFingerprint.Sampled;
 import dev.breakwater.media.MediaKind;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /** Fingerprints frames. Keeps buffers, so one a thread. */
@@ -41,6 +46,7 @@ final class Fingerprinter {
       warmUp(Luma8.of(noise, WARM_UP_SIDE, WARM_UP_SIDE));
       warmUp(Rgb24.of(noise, WARM_UP_SIDE, WARM_UP_SIDE));
     }
+    warmUpBars(noise);
   }
 
   private void warmUp(Pixels noise) {
@@ -49,16 +55,65 @@ final class Fingerprinter {
     nearest.dihedral(noise);
   }
 
-  FrameFingerprint of(
-      MediaKind kind, long frame, Duration at, Sampled sampled, Pixels pixels, Profiles profiles) {
+  /** Looks behind bars once in each form of pixels: no class can be loaded after the seal. */
+  private void warmUpBars(byte[] noise) {
+    Fingerprinting behind =
+        new Fingerprinting(Frames.EVERY_FRAME, Profiles.CANONICAL, Edges.ALSO_WITHIN_BARS);
+    int barred = WARM_UP_SIDE * WARM_UP_SIDE / 4;
+    Arrays.fill(noise, 0, Rgb24.BYTES * barred, (byte) 0);
+    of(
+        MediaKind.VIDEO,
+        0,
+        Duration.ZERO,
+        Sampled.BY_RATE,
+        Rgb24.of(noise, WARM_UP_SIDE, WARM_UP_SIDE),
+        behind);
+    of(
+        MediaKind.VIDEO,
+        0,
+        Duration.ZERO,
+        Sampled.BY_RATE,
+        Luma8.of(noise, WARM_UP_SIDE, WARM_UP_SIDE),
+        behind);
+    float[] floats = new float[WARM_UP_SIDE * WARM_UP_SIDE];
+    for (int i = barred; i < floats.length; i++) {
+      floats[i] = noise[i] & 0xff;
+    }
+    of(
+        MediaKind.VIDEO,
+        0,
+        Duration.ZERO,
+        Sampled.BY_RATE,
+        FloatLuma.of(floats, WARM_UP_SIDE, WARM_UP_SIDE),
+        behind);
+  }
+
+  /** The fingerprint of a frame, and that of what is between its bars if that is asked for. */
+  List<FrameFingerprint> of(
+      MediaKind kind,
+      long frame,
+      Duration at,
+      Sampled sampled,
+      Pixels pixels,
+      Fingerprinting wanted) {
+    Profiles profiles = kind == MediaKind.VIDEO ? Profiles.CANONICAL : wanted.profiles();
+    FrameFingerprint whole = of(frame, at, sampled, pixels, profiles);
+    if (wanted.edges() == Edges.AS_SHOWN) {
+      return List.of(whole);
+    }
+    return Bars.within(pixels)
+        .map(inner -> List.of(whole, of(frame, at, Sampled.WITHIN_BARS, inner, Profiles.CANONICAL)))
+        .orElseGet(() -> List.of(whole));
+  }
+
+  private FrameFingerprint of(
+      long frame, Duration at, Sampled sampled, Pixels pixels, Profiles profiles) {
     DihedralHashes hashes =
         Math.min(pixels.width(), pixels.height()) <= SMALL_SIDE
             ? full.turned(pixels)
             : full.dihedral(pixels);
     List<Pdq256> nearest512 =
-        profiles == Profiles.CANONICAL || kind == MediaKind.VIDEO
-            ? List.of()
-            : nearest512(pixels, hashes);
+        profiles == Profiles.CANONICAL ? List.of() : nearest512(pixels, hashes);
     return new FrameFingerprint(frame, at, sampled, hashes.quality(), hashes.hashes(), nearest512);
   }
 

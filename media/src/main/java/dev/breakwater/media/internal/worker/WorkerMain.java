@@ -84,16 +84,17 @@ public final class WorkerMain {
     line.say(new Message.Begun());
     line.flush();
     var item = new WindowItem(asked, line, window);
-    var profiles = asked.rules().fingerprinting().profiles();
+    var fingerprinting = asked.rules().fingerprinting();
     try {
       Shown shown =
           decoder.decode(
               item,
               (kind, frame, at, sampled, pixels) -> {
                 show(pixels, asked.rules().previewSide());
-                line.say(
-                    new Message.Found(
-                        fingerprinter.of(kind, frame, at, sampled, pixels, profiles)));
+                for (var found :
+                    fingerprinter.of(kind, frame, at, sampled, pixels, fingerprinting)) {
+                  line.say(new Message.Found(found));
+                }
               });
       return new Message.Done(shown.kind(), shown.width(), shown.height(), shown.completeness());
     } catch (Undecodable undecodable) {

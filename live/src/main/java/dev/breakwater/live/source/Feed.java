@@ -1,0 +1,23 @@
+package dev.breakwater.live.source;
+
+import java.io.IOException;
+
+/** A stream that is being read. One thread reads it; another may close it. */
+public interface Feed extends AutoCloseable {
+  /** Where the pictures go. It returns at once: a slow taker must not hold up the network. */
+  @FunctionalInterface
+  interface Taker {
+    void take(CodedFrame frame);
+  }
+
+  /**
+   * Reads until the source says that the stream is over.
+   *
+   * @throws IOException if the source cannot be reached, breaks off, is silent for too long or
+   *     sends what no such source sends
+   */
+  void read(Taker taker) throws IOException;
+
+  @Override
+  void close();
+}

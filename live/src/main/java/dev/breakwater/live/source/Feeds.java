@@ -1,0 +1,45 @@
+package dev.breakwater.live.source;
+
+import dev.breakwater.live.stream.Tap;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Opens what a stream is read from. */
+public final class Feeds implements AutoCloseable {
+  private final Predicate<String> reach;
+  private final Duration patience;
+  private final HttpClient http;
+
+  /**
+   * Feeds.
+   *
+   * @param reach whether a host may be spoken to
+   * @param patience how long a source may be silent
+   */
+  public Feeds(Predicate<String> reach, Duration patience) {
+    this.reach = reach;
+    this.patience = patience;
+    this.http =
+        HttpClient.newBuilder()
+            .connectTimeout(patience)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
+
+  /** A feed that has not been read yet; empty where the pictures are pushed. */
+  public Optional<Feed> open(Tap tap) {
+    return switch (tap) {
+      case Tap.Push _ -> Optional.empty();
+      case Tap.Hls hls ->
+          Optional.of(new HlsFeed(hls.playlist(), reach, http, patience, System::nanoTime));
+      case Tap.Rtmp rtmp -> Optional.of(new RtmpFeed(rtmp.address(), reach, patience));
+    };
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.breakwater.live.source;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The units of H.264 and H.265 between start codes (ITU-T H.264, annex B), as transport streams
+ * carry them.
+ *
+ * <p>H.264 is rewritten into the form that files have, with lengths before the units and the
+ * parameter sets apart (ISO/IEC 14496-15). H.265 stays as it is, which FFmpeg reads from Matroska
+ * too.
+ */
+final class NalUnits {
+  private static final byte[] NONE = {};
+  private static final int IDR = 5;
+  private static final int SPS = 7;
+  private static final int PPS = 8;
+  private static final int HEVC_KEY_FIRST = 16;
+  private static final int HEVC_KEY_LAST = 21;
+
+  private NalUnits() {}
+
+  /** The picture as a file has it. */
+  static CodedFrame frame(Codec codec, byte[] picture, boolean key, long millis) {
+    if (codec != Codec.AVC) {
+      return new CodedFrame(codec, NONE, picture, key, millis);
+    }
+    List<ByteBuffer> units = split(picture);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(picture.length + 64);
+    for (ByteBuffer unit : units) {
+      int length = unit.remaining();
+      out.writeBytes(ByteBuffer.allocate(4).putInt(length).array());
+      out.write(unit.array(), unit.arrayOffset() + unit.position(), length);
+    }
+    return new CodedFrame(codec, avcConfig(units), out.toByteArray(), key, millis);
+  }
+
+  static boolean hasKeyframe(Codec codec, byte[] picture) {
+    return split(picture).stream()
+        .anyMatch(unit ->
+            codec == Codec.AVC
+                ? avcType(unit) == IDR
+                : hevcType(unit) >= HEVC_KEY_FIRST && hevcType(unit) <= HEVC_KEY_LAST);
+  }
+
+  /** AVCDecoderConfigurationRecord of the first parameter sets; empty where there are none. */
+  private static byte[] avcConfig(List<ByteBuffer> units) {
+    List<ByteBuffer> sps = units.stream().filter(unit -> avcType(unit) == SPS).toList();
+    List<ByteBuffer> pps = units.stream().filter(unit -> avcType(unit) == PPS).toList();
+    if (sps.isEmpty() || pps.isEmpty() || sps.getFirst().remaining() < 4) {
+      return NONE;
+    }
+    ByteBuffer first = sps.getFirst();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(1);
+    out.write(first.get(1));
+    out.write(first.get(2));
+    out.write(first.get(3));
+    out.write(0xff);
+    out.write(0xe0 | 1);
+    put(out, first);
+    out.write(1);
+    put(out, pps.getFirst());
+    return out.toByteArray();
+  }
+
+  private static void put(ByteArrayOutputStream out, ByteBuffer unit) {
+    int length = unit.remaining();
+    out.write(length >> 8);
+    out.write(length);
+    out.write(unit.array(), unit.arrayOffset() + unit.position(), length);
+  }
+
+  private static List<ByteBuffer> split(byte[] picture) {
+    List<ByteBuffer> units = new ArrayList<>();
+    int from = -1;
+    for (int i = 0; i + 2 < picture.length; i++) {
+      if (picture[i] == 0 && picture[i + 1] == 0 && picture[i + 2] == 1) {
+        add(units, picture, from, i);
+        from = i + 3;
+        i += 2;
+      }
+    }
+    add(units, picture, from, picture.length);
+    return units;
+  }
+
+  /** Zeros before a start code belong to no unit. */
+  private static void add(List<ByteBuffer> units, byte[] picture, int from, int to) {
+    int end = to;
+    while (from >= 0 && end > from && picture[end - 1] == 0) {
+      end--;
+    }
+    if (from >= 0 && end > from) {
+      units.add(ByteBuffer.wrap(picture, from, end - from).slice());
+    }
+  }
+
+  private static int avcType(ByteBuffer unit) {
+    return unit.get(0) & 0x1f;
+  }
+
+  private static int hevcType(ByteBuffer unit) {
+    return unit.get(0) >> 1 & 0x3f;
+  }
+}

@@ -1,0 +1,8 @@
+package dev.breakwater.live.stream;
+
+/** How old the platform believes a broadcaster to be. */
+public enum Age {
+  UNDER_18,
+  ADULT,
+  NOT_TOLD
+}

@@ -1,0 +1,48 @@
+package dev.breakwater.live.stream;
+
+import java.net.URI;
+import java.util.Set;
+
+/** How the pictures of a stream reach us. */
+public sealed interface Tap {
+  /** The platform sends JPEGs. */
+  record Push() implements Tap {}
+
+  /** We read an HLS playlist (RFC 8216). */
+  record Hls(URI playlist) implements Tap {
+    public Hls {
+      require(playlist, Set.of("http", "https"));
+    }
+
+    /** Where a platform's streams are is nobody's business, and may hold a key. */
+    @Override
+    public String toString() {
+      return "Hls(redacted)";
+    }
+  }
+
+  /** We play an RTMP stream. */
+  record Rtmp(URI address) implements Tap {
+    public Rtmp {
+      require(address, Set.of("rtmp", "rtmps"));
+    }
+
+    @Override
+    public String toString() {
+      return "Rtmp(redacted)";
+    }
+  }
+
+  private static void require(URI uri, Set<String> schemes) {
+    boolean right =
+        uri.getScheme() != null
+            && schemes.contains(uri.getScheme())
+            && uri.getHost() != null
+            && uri.getUserInfo() == null
+            && uri.toString().length() <= 2000;
+    if (!right) {
+      throw new IllegalArgumentException(
+          "a source is a URL of " + String.join(" or ", schemes) + " with a host and no user");
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.breakwater.live.stream;
+
+/** How far a stream can be seen just now. Everything but SEEING is "we do not know". */
+public enum WatchState {
+  /** Nobody watches it yet: no node has room, or no picture was pushed. */
+  WAITING,
+  /** Pictures come and are looked at. */
+  SEEING,
+  /** Its pictures do not change any more. */
+  FROZEN,
+  /** Its source cannot be reached, or gives nothing; it is tried again and again. */
+  UNREACHABLE,
+  /** Pictures come, but cannot be examined. */
+  UNREADABLE
+}

@@ -1,0 +1,170 @@
+package dev.breakwater.live.watch;
+
+import dev.breakwater.live.classify.Classifier;
+import dev.breakwater.live.classify.Classifier.Opinion;
+import dev.breakwater.live.ring.Ring;
+import dev.breakwater.live.risk.Action;
+import dev.breakwater.live.risk.Happening;
+import dev.breakwater.live.session.Noticed;
+import dev.breakwater.live.session.Sessions;
+import dev.breakwater.live.session.Standing;
+import dev.breakwater.live.source.Codec;
+import dev.breakwater.live.source.CodedFrame;
+import dev.breakwater.live.source.Film;
+import dev.breakwater.live.stream.LiveStream;
+import dev.breakwater.live.stream.StreamId;
+import dev.breakwater.live.stream.WatchState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stream under watch on this node: its eyes, its ring, and what is to be told of it.
+ *
+ * <p>Looking is done by one thread at a time.
+ */
+final class Post {
+  private static final Duration CLASSIFIED_CLOSELY = Duration.ofSeconds(2);
+
+  private final StreamId id;
+  private final Eyes eyes;
+  private final Ring ring;
+  private final Sessions sessions;
+  private final Optional<Classifier> classifier;
+  private final Duration classifyEvery;
+  private final Clock clock;
+  private final AtomicLong looked = new AtomicLong();
+  private volatile boolean closer;
+  private volatile @Nullable Instant lastLook;
+  private volatile Instant usedAt;
+  private volatile WatchState state = WatchState.WAITING;
+  private Instant classified = Instant.EPOCH;
+
+  Post(
+      LiveStream stream,
+      Eyes eyes,
+      Ring ring,
+      Sessions sessions,
+      Optional<Classifier> classifier,
+      Duration classifyEvery,
+      Clock clock) {
+    this.id = stream.id();
+    this.eyes = eyes;
+    this.ring = ring;
+    this.sessions = sessions;
+    this.classifier = classifier;
+    this.classifyEvery = classifyEvery;
+    this.clock = clock;
+    this.usedAt = clock.instant();
+  }
+
+  /** What came of a look: how far it was possible, and how the stream stands if that changed. */
+  record Outcome(Seen seen, Optional<Standing> standing) {}
+
+  /** Keeps a picture among the last ones. */
+  void remember(CodedFrame frame, Instant at) {
+    ring.put(frame, at);
+  }
+
+  /** Looks at {@code frames}, which came at {@code at}, and tells what is noticed. */
+  synchronized Outcome look(List<CodedFrame> frames, Instant at) {
+    usedAt = clock.instant();
+    Seen seen = eyes.look(frames, at);
+    Optional<Standing> standing =
+        switch (seen) {
+          case Seen.Looked(List<Happening> happenings, var found) -> {
+            looked.incrementAndGet();
+            lastLook = at;
+            state = eyes.state();
+            yield happenings.isEmpty()
+                ? Optional.empty()
+                : note(new Noticed(happenings, at, found));
+          }
+          case Seen.Unreadable(_, List<Happening> happenings) -> {
+            state = eyes.state();
+            yield happenings.isEmpty() ? Optional.empty() : note(Noticed.told(happenings, at));
+          }
+          case Seen.NotNow _ -> Optional.empty();
+        };
+    askClassifier(frames.getFirst(), at);
+    return new Outcome(seen, standing);
+  }
+
+  private Optional<Standing> note(Noticed noticed) {
+    Optional<Standing> standing = sessions.note(id, noticed);
+    standing.ifPresent(each -> closer |= each.asked().contains(Action.WATCH_CLOSER));
+    return standing;
+  }
+
+  /** In a thread of its own: a slow model must not keep a stream from being looked at. */
+  private void askClassifier(CodedFrame frame, Instant at) {
+    Duration wait = closer ? CLASSIFIED_CLOSELY : classifyEvery;
+    if (classifier.isEmpty() || at.isBefore(classified.plus(wait))) {
+      return;
+    }
+    classified = at;
+    Classifier model = classifier.get();
+    Thread.ofVirtual()
+        .name("classifier")
+        .start(() -> {
+          boolean jpeg = frame.codec() == Codec.JPEG;
+          Opinion opinion =
+              model.look(
+                  jpeg ? "image/jpeg" : "video/x-matroska",
+                  jpeg ? frame.bytes() : Film.of(List.of(frame)));
+          if (opinion instanceof Opinion.Score(double value) && value >= 0.5) {
+            var _ = note(Noticed.told(List.of(new Happening.Classified(at, value)), at));
+          }
+        });
+  }
+
+  StreamId id() {
+    return id;
+  }
+
+  Optional<Ring.Recording> recording() {
+    return ring.recording();
+  }
+
+  boolean wantsCloser() {
+    return closer;
+  }
+
+  void watchClosely() {
+    closer = true;
+  }
+
+  void unreachable() {
+    state = WatchState.UNREACHABLE;
+  }
+
+  /** A stream that gives no picture for long is not seen, whatever else still comes of it. */
+  WatchState state(Duration patience) {
+    @Nullable Instant last = lastLook;
+    boolean silent = last != null && last.isBefore(clock.instant().minus(patience));
+    return silent && state == WatchState.SEEING ? WatchState.UNREACHABLE : state;
+  }
+
+  /** When it was last looked at; null when never. */
+  @Nullable Instant lastLook() {
+    return lastLook;
+  }
+
+  /** How many looks there were since this was last asked. */
+  long looksSinceAsked() {
+    return looked.getAndSet(0);
+  }
+
+  Instant usedAt() {
+    return usedAt;
+  }
+
+  /** Forgets everything that nothing was found in. */
+  void close() {
+    ring.forget();
+  }
+}

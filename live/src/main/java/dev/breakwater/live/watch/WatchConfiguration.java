@@ -1,0 +1,89 @@
+package dev.breakwater.live.watch;
+
+import dev.breakwater.ground.database.DataFolder;
+import dev.breakwater.ground.reach.NetworkReach;
+import dev.breakwater.ground.words.Ids;
+import dev.breakwater.live.classify.Classifier;
+import dev.breakwater.live.classify.ClassifierSettings;
+import dev.breakwater.live.classify.HttpClassifier;
+import dev.breakwater.live.known.KnownMaterial;
+import dev.breakwater.live.session.Recordings;
+import dev.breakwater.live.session.Sessions;
+import dev.breakwater.live.source.Feeds;
+import dev.breakwater.live.stream.StreamRegister;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Builds what watches. */
+@Configuration(proxyBeanMethods = false)
+public class WatchConfiguration {
+  @Bean(destroyMethod = "close")
+  LiveWorkers liveWorkers(DataFolder data, WatchSettings settings) {
+    return new LiveWorkers(data.path().resolve("cache").resolve("natives"), settings.streams());
+  }
+
+  @Bean(destroyMethod = "close")
+  Feeds feeds(WatchSettings settings) {
+    NetworkReach reach = new NetworkReach(settings.allowPrivate(), InetAddress::getAllByName);
+    return new Feeds(reach::allows, settings.patience());
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  Lookout lookout(
+      StreamRegister register,
+      Sessions sessions,
+      Feeds feeds,
+      LiveWorkers workers,
+      KnownMaterial known,
+      WatchSettings settings,
+      DataFolder data,
+      JdbcClient jdbc,
+      JsonMapper json,
+      SecureRandom random,
+      Ids ids,
+      Clock clock)
+      throws IOException {
+    return new Lookout(
+        register,
+        sessions,
+        new Leases(jdbc, NodeId.of(data.path(), ids), clock),
+        feeds,
+        workers,
+        known,
+        classifier(settings.classifier(), json),
+        settings,
+        random,
+        clock);
+  }
+
+  /** Sessions tell the lookout nothing; they ask it for a stream's last seconds. */
+  @Bean
+  Recordings recordings(ObjectProvider<Lookout> lookout) {
+    return id -> lookout.getObject().recording(id);
+  }
+
+  @Bean
+  FramesController framesController(Sessions sessions, Lookout lookout, Clock clock) {
+    return new FramesController(sessions, lookout, clock);
+  }
+
+  @Bean
+  WatchHealth watchHealth(StreamRegister register, Lookout lookout) {
+    return new WatchHealth(register, lookout);
+  }
+
+  private static Optional<Classifier> classifier(ClassifierSettings settings, JsonMapper json) {
+    return Optional.ofNullable(settings.url())
+        .map(url ->
+            new HttpClassifier(
+                url, settings.authorization(), settings.scoreAt(), settings.patience(), json));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.live.classify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.live.ring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.live.risk;
+
+import org.jspecify.annotations.NullMarked;

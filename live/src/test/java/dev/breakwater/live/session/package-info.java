@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.live.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.live.source;
+
+import org.jspecify.annotations.NullMarked;

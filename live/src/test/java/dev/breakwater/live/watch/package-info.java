@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.live.watch;
+
+import org.jspecify.annotations.NullMarked;
