@@ -49,7 +49,7 @@ final class DemoCommandTest {
     assertThat(shown.toString()).contains("BLOCK  landscape-").contains("policy default version 1");
     assertThat(shown.toString())
         .contains("DELIVER   see you there")
-        .contains("told the protected: ")
+        .contains("told the child: ")
         .contains("contact blocked  a person will look");
     assertThat(folder.resolve("demo/postgres/data/postmaster.pid")).doesNotExist();
   }

@@ -1,6 +1,7 @@
 package dev.breakwater.stream;
 
 import dev.breakwater.stream.answer.Topics;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +13,9 @@ import org.apache.flink.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The main class of the stream: runs the job in this process, or hands it to a cluster. */
 @Command(
@@ -94,6 +97,8 @@ public final class StreamCommand implements Callable<Integer> {
       description = "for RocksDB, of a job in this process (${DEFAULT-VALUE})")
   private String memory = "256m";
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   private final Clock clock;
 
   StreamCommand(Clock clock) {
@@ -114,10 +119,18 @@ public final class StreamCommand implements Callable<Integer> {
       environment =
           StreamExecutionEnvironment.createLocalEnvironment(
               parallelism, Embedded.configuration(data, MemorySize.parse(memory)));
+      tellThatItRuns();
     }
     new GroomingStream(settings(), clock).draw(environment);
     environment.execute(group);
     return CommandLine.ExitCode.OK;
+  }
+
+  private void tellThatItRuns() {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("judging %s at %s; findings go to %s%n", messages, bootstrap, findings);
+    out.printf("what it remembers is in %s; Ctrl-C ends it, and it goes on from there%n", data);
+    out.flush();
   }
 
   private StreamSettings settings() {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * How many messages a second the embedded job judges, Kafka in and out, and what its newest
  * checkpoint weighs: a real broker, the job in a process of its own, all on this machine.
  *
- * <p>{@code StreamRate [MESSAGES]}. The messages are in the topic before the job starts; the time is
- * from the first committed assessment to the last, so the start of Flink does not count.
+ * <p>{@code StreamRate [MESSAGES]}. The messages are in the topic before the job starts; the time
+ * is from the first committed assessment to the last, so the start of Flink does not count.
  */
 final class StreamRate {
   private static final Duration LONGEST = Duration.ofMinutes(8);

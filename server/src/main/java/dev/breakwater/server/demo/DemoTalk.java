@@ -61,12 +61,16 @@ public final class DemoTalk {
           .forEach(notice ->
               out.printf(
                   "            told the %s: %s%n",
-                  notice.path("audience").asString("").toLowerCase(Locale.ROOT),
+                  audience(notice.path("audience").asString("")),
                   notice.path("text").asString("")));
     }
     if (last != null) {
       last.path("reasons").forEach(reason -> out.printf("  why: %s%n", reason.asString("")));
     }
+  }
+
+  private static String audience(String audience) {
+    return audience.equals("PROTECTED") ? "child" : audience.toLowerCase(Locale.ROOT);
   }
 
   private Map<String, Object> message(String conversation, int line, String text, String meeting) {
