@@ -1,5 +1,7 @@
 package dev.breakwater.lawenforcement;
 
+import dev.breakwater.lawenforcement.authorities.ReportConfiguration;
+import dev.breakwater.lawenforcement.authorities.ReportSettings;
 import dev.breakwater.lawenforcement.legalrequest.LegalRequestConfiguration;
 import dev.breakwater.lawenforcement.legalrequest.LegalRequestSettings;
 import dev.breakwater.lawenforcement.preservation.PreservationConfiguration;
@@ -10,8 +12,17 @@ import org.springframework.context.annotation.Import;
 
 /** Builds ask 4, top to bottom: reports out, preservation, legal requests in. */
 @Configuration(proxyBeanMethods = false)
-@Import({PreservationConfiguration.class, LegalRequestConfiguration.class})
+@Import({
+  PreservationConfiguration.class,
+  ReportConfiguration.class,
+  LegalRequestConfiguration.class
+})
 public class LawEnforcementConfiguration {
+  @Bean
+  ReportSettings reportSettings(LawEnforcementSettings settings) {
+    return settings.reports();
+  }
+
   @Bean
   PreservationSettings preservationSettings(LawEnforcementSettings settings) {
     return settings.preservation();

@@ -16,6 +16,8 @@ public enum Scope {
   POLICIES_WRITE("write new versions of policies"),
   LEGAL_REQUESTS_READ("see where legal requests stand, and count them"),
   LEGAL_REQUESTS_WRITE("hand legal requests in, with what belongs to them"),
+  REPORTS_READ("see where reports to authorities stand, and count them"),
+  REPORTS_WRITE("tell what the platform knows of a case, for its reports"),
   CASES_READ("read cases"),
   DECISIONS_READ("read what was decided"),
   APPEALS_WRITE("pass on complaints about decisions"),

@@ -100,9 +100,24 @@ public final class Article18Authority implements Authority {
         List.of(ShownForm.section("Notice by article 18", read.notice())));
   }
 
-  /** The notice as JSON. */
-  public String json(String draft) {
-    Draft read = json.readValue(draft, Draft.class);
-    return json.writerWithDefaultPrettyPrinter().writeValueAsString(read.notice());
+  @Override
+  public Optional<PortalPackage> portalPackage(String draft, String banner) {
+    Article18Notice notice = json.readValue(draft, Draft.class).notice();
+    byte[] pdf =
+        ReportPdf.of(
+            "Notification of suspicions of criminal offences",
+            banner,
+            List.of(
+                new ReportPdf.Part(
+                    "By article 18 of Regulation (EU) 2022/2065",
+                    List.of(
+                        new ReportPdf.Row("This notice is to be sent", "promptly"),
+                        new ReportPdf.Row("If a life is at risk", "call 112 first"))),
+                ReportPdf.part(ShownForm.section("Notice", notice))));
+    return Optional.of(
+        new PortalPackage(
+            "the authorities of " + notice.addressee() + (notice.unclear() ? ", or Europol" : ""),
+            pdf,
+            json.writerWithDefaultPrettyPrinter().writeValueAsString(notice)));
   }
 }

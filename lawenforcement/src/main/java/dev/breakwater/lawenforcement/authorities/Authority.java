@@ -7,6 +7,7 @@ import dev.breakwater.lawenforcement.report.Ledger;
 import dev.breakwater.lawenforcement.tip.Strength;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An authority that takes reports: what it wants to be told, and how it gets it. Another one is
@@ -22,6 +23,27 @@ public interface Authority {
 
   /** How a draft stands. */
   Assessment assess(String draft, Instant now);
+
+  /**
+   * What a person takes to a portal; empty where nobody has to.
+   *
+   * @param banner what must not be overlooked; may be empty
+   */
+  default Optional<PortalPackage> portalPackage(String draft, String banner) {
+    return Optional.empty();
+  }
+
+  /**
+   * The same report twice: to be read from, and to be read by a program.
+   *
+   * @param portal where it is taken, in words
+   */
+  record PortalPackage(String portal, byte[] pdf, String json) {
+    @Override
+    public String toString() {
+      return "PortalPackage(" + portal + ")";
+    }
+  }
 
   /** How a report gets there. */
   enum Delivery {

@@ -2,7 +2,6 @@ package dev.breakwater.lawenforcement.authorities;
 
 import dev.breakwater.lawenforcement.dossier.Dossier;
 import dev.breakwater.lawenforcement.nca.NcaBuilder;
-import dev.breakwater.lawenforcement.nca.NcaPdf;
 import dev.breakwater.lawenforcement.nca.NcaReport;
 import dev.breakwater.lawenforcement.ncmec.FormFault;
 import dev.breakwater.lawenforcement.report.AuthorityName;
@@ -12,6 +11,7 @@ import dev.breakwater.lawenforcement.tip.TipBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The United Kingdom's NCA: a package for its portal. */
@@ -41,7 +41,7 @@ public final class NcaAuthority implements Authority {
 
   @Override
   public String draw(Dossier dossier) {
-    NcaReport report = builder.build(dossier, List.of());
+    NcaReport report = builder.build(dossier, dossier.priorAt(AuthorityName.NCA));
     return json.writeValueAsString(new Draft(report, Strength.of(tips.build(dossier))));
   }
 
@@ -51,9 +51,6 @@ public final class NcaAuthority implements Authority {
     List<FormFault> faults = new ArrayList<>();
     if (read.report().reportingPerson().email().isBlank()) {
       faults.add(new FormFault("reportingPerson.email", "an e-mail address of whoever reports"));
-    }
-    if (read.report().content().isEmpty()) {
-      faults.add(new FormFault("content", "at least one piece of what was found"));
     }
     List<Ledger.Entry> content =
         read.report().content().stream()
@@ -66,30 +63,24 @@ public final class NcaAuthority implements Authority {
         List.of(ShownForm.section("Report to the NCA", read.report())));
   }
 
-  /** The fields as JSON, for whoever fills in the portal by a program. */
-  public String json(String draft) {
-    Draft read = json.readValue(draft, Draft.class);
-    return json.writerWithDefaultPrettyPrinter().writeValueAsString(read.report());
-  }
-
-  /** The fields as PDF, for whoever fills in the portal by hand. */
-  public byte[] pdf(String draft, String banner) {
-    Draft read = json.readValue(draft, Draft.class);
-    List<NcaPdf.Part> parts = new ArrayList<>();
-    parts.add(
-        new NcaPdf.Part(
+  @Override
+  public Optional<PortalPackage> portalPackage(String draft, String banner) {
+    NcaReport report = json.readValue(draft, Draft.class).report();
+    ReportPdf.Part when =
+        new ReportPdf.Part(
             "When",
             List.of(
-                new NcaPdf.Row("This report is to be made", read.report().priority().when()),
-                new NcaPdf.Row("If a life is at risk", "call 999 first"))));
-    for (Section each : List.of(ShownForm.section("Schedule 1", read.report()))) {
-      parts.add(
-          new NcaPdf.Part(
-              each.title(),
-              each.lines().stream()
-                  .map(line -> new NcaPdf.Row(line.name(), line.value()))
-                  .toList()));
-    }
-    return NcaPdf.of("CSEA content report to the National Crime Agency", banner, parts);
+                new ReportPdf.Row("This report is to be made", report.priority().when()),
+                new ReportPdf.Row("If a life is at risk", "call 999 first")));
+    byte[] pdf =
+        ReportPdf.of(
+            "CSEA content report to the National Crime Agency",
+            banner,
+            List.of(when, ReportPdf.part(ShownForm.section("Schedule 1", report))));
+    return Optional.of(
+        new PortalPackage(
+            "the NCA's CSEA industry reporting portal",
+            pdf,
+            json.writerWithDefaultPrettyPrinter().writeValueAsString(report)));
   }
 }

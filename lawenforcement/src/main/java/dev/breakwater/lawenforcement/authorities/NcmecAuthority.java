@@ -46,7 +46,8 @@ public final class NcmecAuthority implements Authority {
   @Override
   public Assessment assess(String draft, Instant now) {
     TipDraft tip = read(draft);
-    List<FormFault> faults = forms.faults(tip.tip(), tip.fileDetails(), now);
+    List<FormFault> faults = new ArrayList<>(tip.unsaid());
+    faults.addAll(forms.faults(tip.tip(), tip.fileDetails(), now));
     List<Section> shown = new ArrayList<>();
     shown.add(ShownForm.section("Report", tip.tip()));
     for (TipFile each : tip.files()) {

@@ -2,6 +2,7 @@ package dev.breakwater.lawenforcement.dossier;
 
 import dev.breakwater.lawenforcement.ncmec.CyberTip.DeviceId;
 import dev.breakwater.lawenforcement.ncmec.CyberTip.FileAnnotation;
+import dev.breakwater.lawenforcement.ncmec.CyberTip.IncidentType;
 import dev.breakwater.lawenforcement.ncmec.CyberTip.InternetDetails;
 import dev.breakwater.lawenforcement.ncmec.CyberTip.IpCaptureEvent;
 import dev.breakwater.lawenforcement.ncmec.CyberTip.LawEnforcement;
@@ -17,8 +18,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only the platform knows of a case, in the words of the CyberTipline's form.
+ * What only the platform knows of a case, in the words of the CyberTipline's form; or what a person
+ * adds who is to approve a report of it.
  *
+ * @param incidentType what it is, where the desk's own word does not say
  * @param recipients whom it was meant for
  * @param internetDetails where it happened
  * @param incidentDescription what more there is to say of the time
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what is known of each item, by the platform's id
  */
 public record PlatformDetails(
+    @Nullable IncidentType incidentType,
     @Nullable ReportedAccount reported,
     @Many List<Recipient> recipients,
     @Many List<Victim> victims,
@@ -39,7 +43,7 @@ public record PlatformDetails(
     @Nullable String note) {
   public static final PlatformDetails NONE =
       new PlatformDetails(
-          null, List.of(), List.of(), List.of(), null, Set.of(), null, null, List.of(), null);
+          null, null, List.of(), List.of(), List.of(), null, Set.of(), null, null, List.of(), null);
 
   public PlatformDetails {
     recipients = recipients == null ? List.of() : List.copyOf(recipients);

@@ -15,7 +15,6 @@ import dev.breakwater.lawenforcement.ncmec.CyberTip.IpCaptureEvent;
 import dev.breakwater.lawenforcement.ncmec.CyberTip.Person;
 import dev.breakwater.lawenforcement.ncmec.CyberTip.Phone;
 import dev.breakwater.lawenforcement.ncmec.CyberTip.ReportedAccount;
-import dev.breakwater.lawenforcement.report.Urgency;
 import dev.breakwater.lawenforcement.tip.CodeWords;
 import dev.breakwater.lawenforcement.tip.ReporterSettings;
 import dev.breakwater.lawenforcement.tip.TipBuilder;
@@ -59,16 +58,8 @@ public final class NcaBuilder {
         "The information given is what we hold and is correct to the best of our knowledge.");
   }
 
-  /** A person's word that a child is in danger now makes it the first; the code the rest. */
   static Priority priority(Dossier dossier) {
-    if (dossier.details().presentDanger() != null) {
-      return Priority.PRIORITY_1;
-    }
-    Urgency urgency =
-        CodeWords.of(dossier.decision().code())
-            .map(CodeWords.Words::urgency)
-            .orElse(Urgency.NORMAL);
-    return switch (urgency) {
+    return switch (CodeWords.urgency(dossier)) {
       case AT_ONCE -> Priority.PRIORITY_1;
       case SOON -> Priority.PRIORITY_2;
       case NORMAL -> Priority.PRIORITY_3;

@@ -1,5 +1,6 @@
 package dev.breakwater.lawenforcement.report;
 
+import dev.breakwater.ground.words.ActorId;
 import dev.breakwater.lawenforcement.ncmec.Environment;
 import dev.breakwater.lawenforcement.ncmec.Receipt;
 import java.sql.ResultSet;
@@ -30,7 +31,12 @@ public final class Filings {
 
   /** Records, in the caller's transaction, that an authority has a report. */
   public void record(
-      Report report, String reference, Instant at, Optional<UUID> byPerson, Receipt receipt) {
+      Report report,
+      ActorId actor,
+      String reference,
+      Instant at,
+      Optional<UUID> byPerson,
+      Receipt receipt) {
     jdbc.sql("select pg_advisory_xact_lock(?)")
         .param(ORDER)
         .query((row, number) -> number)
@@ -38,13 +44,14 @@ public final class Filings {
     jdbc.sql(
             """
             insert into report_filing (report_id, authority, environment, reference, filed_at,
-              by_person, status, headers, receipt, request_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              by_person, status, headers, receipt, request_id, actor)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(report.id().value(), report.authority().name(), report.environment().name())
         .params(reference, at.atOffset(ZoneOffset.UTC))
         .param(byPerson.orElse(null))
         .params(receipt.status(), receipt.headers(), receipt.body(), receipt.requestId())
+        .param(actor.value())
         .update();
   }
 

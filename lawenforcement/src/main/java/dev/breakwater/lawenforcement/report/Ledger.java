@@ -54,7 +54,10 @@ public final class Ledger {
   /** What of a case was reported already, and to whom. */
   public List<Reported> of(CaseId caseId, Environment environment) {
     return jdbc.sql(
-            "select * from reported_content where case_id = ? and environment = ? order by filed_at")
+            """
+            select * from reported_content
+            where case_id = ? and environment = ? and taken_back_at is null order by filed_at
+            """)
         .params(caseId.value(), environment.name())
         .query((row, number) ->
             new Reported(
@@ -66,15 +69,23 @@ public final class Ledger {
         .list();
   }
 
-  /** What NCMEC calls the reports it has of an account, oldest first. */
-  public List<Long> ncmecReportsOf(ActorId actor, Environment environment) {
+  /** Says that what went along with a report was reported by mistake: it may be again. */
+  public void takenBack(ReportId report, Instant at) {
+    jdbc.sql("update reported_content set taken_back_at = ? where report_id = ?")
+        .params(at.atOffset(ZoneOffset.UTC), report.value())
+        .update();
+  }
+
+  /** What an authority calls the reports it has of an account, oldest first. */
+  public List<String> referencesOf(
+      ActorId actor, AuthorityName authority, Environment environment) {
     return jdbc.sql(
             """
-            select distinct r.reference::bigint as id from reported_content r
-            where actor = ? and environment = ? and authority = 'NCMEC' order by id
+            select reference from report_filing
+            where actor = ? and environment = ? and authority = ? order by number
             """)
-        .params(actor.value(), environment.name())
-        .query(Long.class)
+        .params(actor.value(), environment.name(), authority.name())
+        .query(String.class)
         .list();
   }
 }

@@ -10,14 +10,16 @@ import java.time.Instant;
  *
  * <pre>
  *             asked                 told
- *   Drafted ---------> DetailsWanted ----\
- *      |  \-------------- complete -------+--> Ready --approved--> AwaitingSecond
- *      |                                         ^  \                   | agreed
- *      |                              again      |   \--- approved ---> v
- *   Retracted <-- withdrawn (any of these) --  Failed <-- Submitting <- Approved
- *                                                            |             |
- *                                                            v filed       | filed by hand
- *                                                          Filed <---------/
+ *   Drafted ---------> DetailsWanted ----\          SentBack
+ *      |  \-------------- complete -------+         ^      | again
+ *      |                                  v  sent   |      v
+ *      |                                Ready -- back --> Ready --approved--> AwaitingSecond
+ *      |                                 ^  \                   | agreed
+ *      |                        again    |   \--- approved ---> v
+ *   Retracted <- withdrawn (any but --- Failed <-- Submitting <- Approved
+ *                Filed)                                |            |
+ *                                                      v filed      | filed by hand
+ *                                                     Filed <-------/
  * </pre>
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
@@ -25,6 +27,7 @@ import java.time.Instant;
   @JsonSubTypes.Type(value = ReportState.Drafted.class, name = "DRAFTED"),
   @JsonSubTypes.Type(value = ReportState.DetailsWanted.class, name = "DETAILS_WANTED"),
   @JsonSubTypes.Type(value = ReportState.Ready.class, name = "READY"),
+  @JsonSubTypes.Type(value = ReportState.SentBack.class, name = "SENT_BACK"),
   @JsonSubTypes.Type(value = ReportState.AwaitingSecond.class, name = "AWAITING_SECOND"),
   @JsonSubTypes.Type(value = ReportState.Approved.class, name = "APPROVED"),
   @JsonSubTypes.Type(value = ReportState.Submitting.class, name = "SUBMITTING"),
@@ -34,9 +37,22 @@ import java.time.Instant;
 })
 public sealed interface ReportState {
   /** A state in which a person may still change or withdraw the report. */
-  sealed interface Open extends ReportState permits Drafted, DetailsWanted, Ready, AwaitingSecond {
+  sealed interface Open extends ReportState
+      permits Drafted, DetailsWanted, Ready, SentBack, AwaitingSecond {
     default Retracted withdrawn(PersonId by, String why) {
       return new Retracted(by, why);
+    }
+
+    default SentBack sentBack(PersonId by, String why) {
+      return new SentBack(by, why);
+    }
+
+    /** Where it stands once its words have changed: nobody has approved the new ones. */
+    default Open changed() {
+      return switch (this) {
+        case Drafted _, DetailsWanted _, Ready _, AwaitingSecond _ -> new Ready();
+        case SentBack back -> back;
+      };
     }
   }
 
@@ -67,9 +83,12 @@ public sealed interface ReportState {
     public AwaitingSecond half(PersonId by) {
       return new AwaitingSecond(by);
     }
+  }
 
-    public Ready changed() {
-      return this;
+  /** Who was to approve it wants the desk to look again first. */
+  record SentBack(PersonId by, String why) implements Open {
+    public Ready again() {
+      return new Ready();
     }
   }
 
@@ -80,11 +99,6 @@ public sealed interface ReportState {
         throw new IllegalArgumentException("the second person is another than the first");
       }
       return new Approved(first, second);
-    }
-
-    /** Whatever was changed after the first approval, nobody has approved. */
-    public Ready changed() {
-      return new Ready();
     }
   }
 
@@ -146,6 +160,7 @@ public sealed interface ReportState {
       case Drafted _ -> "DRAFTED";
       case DetailsWanted _ -> "DETAILS_WANTED";
       case Ready _ -> "READY";
+      case SentBack _ -> "SENT_BACK";
       case AwaitingSecond _ -> "AWAITING_SECOND";
       case Approved _ -> "APPROVED";
       case Submitting _ -> "SUBMITTING";

@@ -1,6 +1,7 @@
 package dev.breakwater.lawenforcement.report;
 
 import dev.breakwater.ground.keys.SecretBox;
+import dev.breakwater.ground.people.PersonId;
 import dev.breakwater.lawenforcement.ncmec.Environment;
 import dev.breakwater.review.cases.CaseId;
 import dev.breakwater.review.cases.DecisionId;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,16 +36,20 @@ public final class Reports {
     this.clock = clock;
   }
 
-  /** Keeps a new report; false if its decision was reported to that authority before. */
+  /**
+   * Keeps a new report; false if there is one already of that decision, for that authority,
+   * following the same.
+   */
   public boolean add(Report report, String draft) {
     return jdbc.sql(
                 """
-                insert into report (id, case_id, decision_id, authority, environment, state,
-                  state_json, since, due_at, urgency, sealed_draft, version, created_at)
-                values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
-                on conflict (decision_id, authority) do nothing
+                insert into report (id, case_id, decision_id, follows, authority, environment,
+                  state, state_json, since, due_at, urgency, sealed_draft, version, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
+                on conflict (decision_id, authority, follows) do nothing
                 """)
             .params(report.id().value(), report.caseId().value(), report.decision().value())
+            .param(report.follows() == null ? null : report.follows().value())
             .params(report.authority().name(), report.environment().name())
             .params(report.state().name(), state(report.state()))
             .params(time(report.since()), time(report.due()), report.urgency().name())
@@ -54,6 +60,14 @@ public final class Reports {
 
   public Optional<Report> find(ReportId id) {
     return jdbc.sql("select * from report where id = ?")
+        .param(id.value())
+        .query((row, number) -> report(row))
+        .optional();
+  }
+
+  /** Finds a report and holds its row until the caller's transaction ends. */
+  public Optional<Report> lock(ReportId id) {
+    return jdbc.sql("select * from report where id = ? for update")
         .param(id.value())
         .query((row, number) -> report(row))
         .optional();
@@ -82,17 +96,59 @@ public final class Reports {
         == 1;
   }
 
-  /** Puts other words in; false if somebody else changed it since. */
-  public boolean rewrite(Report seen, String draft, ReportState to) {
+  /**
+   * Puts other words in, with what follows from them; false if somebody else changed it since.
+   *
+   * @throws IllegalStateException if a part of it is at the authority already: what is told there
+   *     of one report must be of one piece
+   */
+  public boolean rewrite(Report seen, String draft, ReportState to, Urgency urgency, Instant due) {
+    if (isBegun(seen.id())) {
+      throw new IllegalStateException("report " + seen.id() + " is at its authority in part");
+    }
     return jdbc.sql(
                 """
                 update report set state = ?, state_json = ?::jsonb, since = ?, version = version + 1,
-                  sealed_draft = ? where id = ? and version = ?
+                  sealed_draft = ?, urgency = ?, due_at = ? where id = ? and version = ?
                 """)
             .params(to.name(), state(to), time(clock.instant()), seal(seen.id(), draft))
+            .params(urgency.name(), time(due))
             .params(seen.id().value(), seen.version())
             .update()
         == 1;
+  }
+
+  /** Whether it was ever opened at its authority, so that its words are fixed. */
+  public boolean isBegun(ReportId id) {
+    return jdbc.sql("select exists (select 1 from report_attempt where report_id = ?)")
+        .param(id.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Asks a submission that is under way to take the report back before it is finished. */
+  public void wantBack(ReportId id, PersonId by, String why) {
+    jdbc.sql("update report set retract = true, retract_by = ?, retract_why = ? where id = ?")
+        .params(by.value(), why, id.value())
+        .update();
+  }
+
+  /** Who wants a report back that is on its way, and why. */
+  public Optional<ReportState.Retracted> wantedBack(ReportId id) {
+    return jdbc.sql("select retract_by, retract_why from report where id = ? and retract")
+        .param(id.value())
+        .query((row, number) ->
+            new ReportState.Retracted(
+                new PersonId(row.getObject("retract_by", UUID.class)),
+                Objects.requireNonNull(row.getString("retract_why"))))
+        .optional();
+  }
+
+  /** Forgets what a submission met, so that its patience begins anew. */
+  public void forgive(ReportId id) {
+    jdbc.sql("update report set failures = 0, failing_since = null, trouble = null where id = ?")
+        .param(id.value())
+        .update();
   }
 
   /** Those of a case, oldest first. */
@@ -103,41 +159,70 @@ public final class Reports {
         .list();
   }
 
+  /** Those of a decision, and what followed them. */
+  public List<Report> of(DecisionId id) {
+    return jdbc.sql("select * from report where decision_id = ? order by created_at")
+        .param(id.value())
+        .query((row, number) -> report(row))
+        .list();
+  }
+
+  /** What follows a report. */
+  public List<Report> following(ReportId id) {
+    return jdbc.sql("select * from report where follows = ? order by created_at")
+        .param(id.value())
+        .query((row, number) -> report(row))
+        .list();
+  }
+
   /** Those that stand at one of the states named, the most pressing first. */
   public List<Report> at(List<String> states, int limit) {
-    return jdbc.sql("select * from report where state = any (?) order by due_at limit ?")
+    return jdbc.sql("select * from report where state = any (?) order by due_at, id limit ?")
         .params(states.toArray(String[]::new), limit)
+        .query((row, number) -> report(row))
+        .list();
+  }
+
+  /** The newest that came to a state. */
+  public List<Report> latest(String state, int limit) {
+    return jdbc.sql("select * from report where state = ? order by since desc, id limit ?")
+        .params(state, limit)
         .query((row, number) -> report(row))
         .list();
   }
 
   /** Those that were asked for details until a time that has passed. */
   public List<Report> waitedFor(Instant now, int limit) {
-    return at(List.of("DETAILS_WANTED"), limit).stream()
-        .filter(each ->
-            each.state() instanceof ReportState.DetailsWanted(Instant until) && until.isBefore(now))
-        .toList();
+    return jdbc.sql(
+            """
+            select * from report where state = 'DETAILS_WANTED'
+              and (state_json ->> 'until')::timestamptz < ? order by due_at, id limit ?
+            """)
+        .params(time(now), limit)
+        .query((row, number) -> report(row))
+        .list();
   }
 
-  /** How many there are in each state, and how many of the unfinished are past their time. */
+  /** How many there are in each state for each authority, and how many are past their time. */
   public List<StateCount> counts() {
     return jdbc.sql(
             """
-            select state, count(*) as all_of_them, count(*) filter (where due_at < ?
+            select authority, state, count(*) as all_of_them, count(*) filter (where due_at < ?
                 and state not in ('FILED', 'RETRACTED')) as late
-            from report group by state
+            from report group by authority, state
             """)
         .param(time(clock.instant()))
         .query((row, number) ->
             new StateCount(
+                AuthorityName.valueOf(row.getString("authority")),
                 Objects.requireNonNull(row.getString("state")),
                 row.getLong("all_of_them"),
                 row.getLong("late")))
         .list();
   }
 
-  /** How many reports stand at a state. */
-  public record StateCount(String state, long count, long late) {}
+  /** How many reports for an authority stand at a state. */
+  public record StateCount(AuthorityName authority, String state, long count, long late) {}
 
   private byte[] seal(ReportId id, String draft) {
     return box.seal(draft.getBytes(StandardCharsets.UTF_8), id.bytes());
@@ -152,6 +237,7 @@ public final class Reports {
         new ReportId(row.getObject("id", UUID.class)),
         new CaseId(row.getObject("case_id", UUID.class)),
         new DecisionId(row.getObject("decision_id", UUID.class)),
+        follows(row),
         AuthorityName.valueOf(row.getString("authority")),
         Environment.valueOf(row.getString("environment")),
         json.readValue(row.getString("state_json"), ReportState.class),
@@ -161,6 +247,11 @@ public final class Reports {
         row.getInt("version"),
         instant(row, "created_at"),
         Optional.ofNullable(row.getString("trouble")).orElse(""));
+  }
+
+  private static @Nullable ReportId follows(ResultSet row) throws SQLException {
+    UUID earlier = row.getObject("follows", UUID.class);
+    return earlier == null ? null : new ReportId(earlier);
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -7,6 +7,7 @@ import dev.breakwater.lawenforcement.ncmec.Refusal;
 import dev.breakwater.lawenforcement.report.Report;
 import dev.breakwater.lawenforcement.report.ReportId;
 import dev.breakwater.lawenforcement.report.ReportState.Approved;
+import dev.breakwater.lawenforcement.report.ReportState.Submitting;
 import dev.breakwater.lawenforcement.report.Reports;
 import dev.breakwater.lawenforcement.submission.Attempt.State;
 import dev.breakwater.lawenforcement.submission.Step.Kind;
@@ -81,7 +82,7 @@ final class Submission {
     }
   }
 
-  /** The report on its way. One of another environment is not ours to send. */
+  /** The report on its way. One of another environment is not ours to send; nor one taken back. */
   private Report begun(Hold hold) {
     return transactions.execute(status -> {
       journal.require(hold);
@@ -98,6 +99,9 @@ final class Submission {
       if (report.state() instanceof Approved approved) {
         reports.move(report, approved.taken());
         return reports.find(hold.report()).orElseThrow();
+      }
+      if (!(report.state() instanceof Submitting)) {
+        throw new Overtaken();
       }
       return report;
     });

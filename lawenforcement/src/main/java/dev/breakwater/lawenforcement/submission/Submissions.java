@@ -1,9 +1,7 @@
 package dev.breakwater.lawenforcement.submission;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -18,18 +16,15 @@ import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Approved reports wait here for their turn, durably; any number of servers may work them off.
+ * Works off the reports that wait in the {@link SubmissionLine}; any number of servers may.
  *
  * <p>A server that takes one keeps a heartbeat; when that stops, another takes it over. The fence
  * of {@link SubmissionJournal} guards against one that was only slow.
  */
 public final class Submissions implements AutoCloseable {
-  private static final String TABLE = "report_task";
-  private static final String TASK = "submit-report";
   private static final int MISSED_HEARTBEATS = 4;
 
   /**
@@ -59,7 +54,6 @@ public final class Submissions implements AutoCloseable {
   private final Clock clock;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Scheduler scheduler;
-  private final SchedulerClient client;
 
   public Submissions(Means means, Patience patience, Work work) {
     this.clock = means.clock();
@@ -77,7 +71,7 @@ public final class Submissions implements AutoCloseable {
     CustomTask<Void> task = task(submission);
     this.scheduler =
         Scheduler.create(means.database(), task)
-            .tableName(TABLE)
+            .tableName(SubmissionLine.TABLE)
             .threads(work.atOnce())
             .executorService(threads)
             .pollingInterval(work.poll())
@@ -86,22 +80,10 @@ public final class Submissions implements AutoCloseable {
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .shutdownMaxWait(Duration.ofSeconds(5))
             .build();
-    this.client =
-        SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(means.database()), task)
-            .tableName(TABLE)
-            .build();
   }
 
   public void start() {
     scheduler.start();
-  }
-
-  /** Puts an approved report in line, in the caller's transaction. */
-  public void enqueue(ReportId report) {
-    TaskInstance<Void> instance = new TaskInstance<>(TASK, report.toString());
-    if (!client.scheduleIfNotExists(instance, clock.instant())) {
-      client.reschedule(instance, clock.instant());
-    }
   }
 
   @Override
@@ -111,7 +93,7 @@ public final class Submissions implements AutoCloseable {
   }
 
   private CustomTask<Void> task(Submission submission) {
-    return Tasks.custom(TASK, Void.class)
+    return Tasks.custom(SubmissionLine.TASK, Void.class)
         .onFailure((complete, operations) ->
             operations.reschedule(complete, FixedDelay.ofMinutes(1).getNextExecutionTime(complete)))
         .onDeadExecutionRevive()

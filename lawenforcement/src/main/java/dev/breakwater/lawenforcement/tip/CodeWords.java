@@ -1,5 +1,7 @@
 package dev.breakwater.lawenforcement.tip;
 
+import dev.breakwater.lawenforcement.dossier.Dossier;
+import dev.breakwater.lawenforcement.dossier.FollowUp;
 import dev.breakwater.lawenforcement.ncmec.CyberTip.FileAnnotation;
 import dev.breakwater.lawenforcement.ncmec.CyberTip.IncidentType;
 import dev.breakwater.lawenforcement.ncmec.CyberTip.IndustryClassification;
@@ -61,6 +63,20 @@ public final class CodeWords {
   /** What a code comes to; empty if that is for a person to say. */
   public static Optional<Words> of(Code code) {
     return Optional.ofNullable(BY_CODE.get(code.value()));
+  }
+
+  /**
+   * How soon a report has to go: a word that a child is in danger now makes it the soonest, the
+   * code says the rest. Whoever was reported by mistake is not left under suspicion for long.
+   */
+  public static Urgency urgency(Dossier dossier) {
+    FollowUp follows = dossier.follows();
+    if (follows != null && follows.kind() == FollowUp.Kind.CORRECTION) {
+      return Urgency.SOON;
+    }
+    return dossier.details().presentDanger() != null
+        ? Urgency.AT_ONCE
+        : of(dossier.decision().code()).map(Words::urgency).orElse(Urgency.NORMAL);
   }
 
   /** Whether files that are this go along. */

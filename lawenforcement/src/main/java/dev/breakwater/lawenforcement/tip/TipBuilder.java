@@ -5,6 +5,7 @@ import dev.breakwater.ground.finding.UploadContext;
 import dev.breakwater.ground.finding.UploadContext.Publicly;
 import dev.breakwater.lawenforcement.dossier.Dossier;
 import dev.breakwater.lawenforcement.dossier.DossierFile;
+import dev.breakwater.lawenforcement.dossier.FollowUp;
 import dev.breakwater.lawenforcement.dossier.PlatformDetails;
 import dev.breakwater.lawenforcement.dossier.PlatformDetails.ItemDetails;
 import dev.breakwater.lawenforcement.ncmec.CyberTip;
@@ -19,7 +20,9 @@ import dev.breakwater.lawenforcement.ncmec.CyberTip.IpCaptureEvent;
 import dev.breakwater.lawenforcement.ncmec.CyberTip.OriginalHash;
 import dev.breakwater.lawenforcement.ncmec.CyberTip.ReportAnnotation;
 import dev.breakwater.lawenforcement.ncmec.CyberTip.ReportedAccount;
+import dev.breakwater.lawenforcement.ncmec.FormFault;
 import dev.breakwater.lawenforcement.ncmec.FormWalk;
+import dev.breakwater.lawenforcement.report.AuthorityName;
 import dev.breakwater.lawenforcement.tip.CodeWords.Words;
 import dev.breakwater.lawenforcement.tip.ReporterSettings.ServiceKind;
 import dev.breakwater.lawenforcement.tip.TipDraft.TipFile;
@@ -72,7 +75,16 @@ public final class TipBuilder {
         dossier.files().stream()
             .map(file -> file(file, Optional.ofNullable(told.get(file.item().item().value()))))
             .toList();
-    return new TipDraft(tip, files, CodeWords.VERSION);
+    return new TipDraft(tip, files, unsaid(dossier, words), CodeWords.VERSION);
+  }
+
+  private static List<FormFault> unsaid(Dossier dossier, Optional<Words> words) {
+    return words.isPresent() || dossier.details().incidentType() != null
+        ? List.of()
+        : List.of(
+            new FormFault(
+                "incidentSummary.incidentType",
+                "what it is: " + dossier.decision().code() + " does not say"));
   }
 
   private IncidentSummary summary(Dossier dossier, Optional<Words> words) {
@@ -80,12 +92,18 @@ public final class TipBuilder {
     words.ifPresent(each -> notes.addAll(each.report()));
     notes.addAll(dossier.details().annotations());
     return new IncidentSummary(
-        words.map(Words::incident).orElse(IncidentType.CHILD_PORNOGRAPHY),
+        incident(dossier, words),
         settings.platform().isBlank() ? null : settings.platform(),
         dossier.details().presentDanger(),
         notes,
         happened(dossier),
         dossier.details().incidentDescription());
+  }
+
+  /** A person's or the platform's word before the table's; the last is held back as unsaid. */
+  private static IncidentType incident(Dossier dossier, Optional<Words> words) {
+    IncidentType told = dossier.details().incidentType();
+    return told != null ? told : words.map(Words::incident).orElse(IncidentType.CHILD_PORNOGRAPHY);
   }
 
   /** When the first of it was uploaded, by the platform's clock. */
@@ -142,7 +160,7 @@ public final class TipBuilder {
             captures(dossier.file().distinctItems()),
             List.of(),
             null,
-            dossier.priorReports(),
+            dossier.priorAt(AuthorityName.NCMEC).stream().map(Long::valueOf).toList(),
             null,
             null,
             null,
@@ -173,6 +191,32 @@ public final class TipBuilder {
   /** Why it was found, in words for an officer: what said so, and that a person agreed. */
   private static String why(Dossier dossier) {
     List<String> lines = new ArrayList<>();
+    FollowUp follows = dossier.follows();
+    if (follows != null) {
+      lines.add(following(follows));
+    }
+    if (follows == null || follows.kind() == FollowUp.Kind.SUPPLEMENT) {
+      lines.addAll(found(dossier));
+    }
+    if (dossier.details().note() != null) {
+      lines.add(dossier.details().note());
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String following(FollowUp follows) {
+    return switch (follows.kind()) {
+      case SUPPLEMENT -> "This adds to report " + follows.reference() + ", which has the files.";
+      case CORRECTION ->
+          "This corrects report "
+              + follows.reference()
+              + ": the decision on which it was made has been taken back. Of what it reports we no"
+              + " longer say that it is unlawful.";
+    };
+  }
+
+  private static List<String> found(Dossier dossier) {
+    List<String> lines = new ArrayList<>();
     dossier.file().kinds().stream().sorted().map(TipBuilder::kind).forEach(lines::add);
     if (dossier.file().exactMatch()) {
       lines.add("At least one file is byte for byte a file on a list of known material.");
@@ -181,10 +225,7 @@ public final class TipBuilder {
         "A trained reviewer classified the incident as "
             + dossier.decision().code()
             + (dossier.decision().second() == null ? "." : ", and a second one agreed."));
-    if (dossier.details().note() != null) {
-      lines.add(dossier.details().note());
-    }
-    return String.join("\n", lines);
+    return lines;
   }
 
   private static String kind(String kind) {

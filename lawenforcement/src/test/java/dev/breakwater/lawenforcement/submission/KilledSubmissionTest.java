@@ -153,15 +153,7 @@ final class KilledSubmissionTest {
   }
 
   private void enqueue(Report report) {
-    database
-        .jdbc()
-        .sql(
-            """
-            insert into report_task (task_name, task_instance, execution_time, picked, version)
-            values ('submit-report', ?, now(), false, 1)
-            """)
-        .param(report.id().toString())
-        .update();
+    new SubmissionLine(database.source(), Clock.systemUTC()).enqueue(report.id());
   }
 
   private Process submit() throws IOException {

@@ -47,6 +47,7 @@ final class TestReports {
             new ReportId(ids.next()),
             new CaseId(ids.next()),
             new DecisionId(ids.next()),
+            null,
             AuthorityName.NCMEC,
             Environment.TEST,
             new ReportState.Approved(SOMEBODY, SOMEBODY),

@@ -1,5 +1,6 @@
 package dev.breakwater.lawenforcement.submission;
 
+import dev.breakwater.ground.words.ActorId;
 import dev.breakwater.lawenforcement.ncmec.Receipt;
 import dev.breakwater.lawenforcement.report.Filings;
 import dev.breakwater.lawenforcement.report.Report;
@@ -14,7 +15,7 @@ record WrittenOutcomes(Reports reports, Filings filings) implements Outcomes {
   @Override
   public void filed(Report report, String reference, Instant at, Receipt receipt) {
     move(report, submitting(report).filed(reference, at));
-    filings.record(report, reference, at, Optional.empty(), receipt);
+    filings.record(report, new ActorId("user-1"), reference, at, Optional.empty(), receipt);
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.lawenforcement.authorities;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.lawenforcement.tip;
+
+import org.jspecify.annotations.NullMarked;
