@@ -17,6 +17,9 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -61,6 +64,39 @@ final class Platform implements AutoCloseable {
   /** Where it hears webhooks. */
   String address() {
     return "http://127.0.0.1:" + receiver.getAddress().getPort() + "/";
+  }
+
+  /** Asks to be told of everything, and knows one list with a landscape declared known. */
+  void beginExactly(BufferedImage known, String format) {
+    post(
+        "/v1/webhooks",
+        "{\"url\": \"http://127.0.0.1:%d/\", \"events\": []}"
+            .formatted(receiver.getAddress().getPort()));
+    post(
+        "/v1/banks",
+        "{\"name\": \"landscapes\", \"source\": \"a test\", \"classification\": \"A1\"}");
+    post(
+        "/v1/banks/landscapes/entries",
+        "{\"type\": \"SHA256\", \"signal\": \"%s\"}".formatted(sha256(known, format)));
+  }
+
+  /** The digest of a picture as {@link #upload} sends it. */
+  static String sha256(BufferedImage picture, String format) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(picture, format)));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+
+  /** The next thing of a type that it is told; what it is told before that is passed over. */
+  JsonNode told(String type) {
+    JsonNode event = told();
+    while (!event.path("type").asString().equals(type)) {
+      event = told();
+    }
+    return event;
   }
 
   /** Uploads a picture for one of its users; the verdict. */

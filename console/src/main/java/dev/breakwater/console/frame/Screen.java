@@ -34,6 +34,12 @@ public record Screen(
                 + "\">");
   }
 
+  /** Whether {@code page} is the path of a page in a section that the reader may open. */
+  public boolean opens(@Nullable Object page) {
+    return page instanceof String at
+        && sections.stream().anyMatch(section -> at.startsWith(section.path() + "/"));
+  }
+
   /** Whether {@code section} is where the reader is. */
   public boolean isIn(ConsoleSection section) {
     return path.equals(section.path()) || path.startsWith(section.path() + "/");

@@ -12,6 +12,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real evidence store with its door and custody, for tests here and above. */
@@ -23,6 +25,12 @@ public final class EvidenceBench {
 
   /** Evidence in {@code folder}, its custody in {@code database}. */
   public EvidenceBench(Path folder, FreshDatabase database, Clock clock) {
+    this(folder, database.jdbc(), database.transactions(), clock);
+  }
+
+  /** The same for a process that has been given the address of a database. */
+  public EvidenceBench(
+      Path folder, JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
     SecureRandom random = new SecureRandom();
     JsonMapper json = JsonMapper.builder().build();
     Ids ids = new Ids(clock, random);
@@ -39,19 +47,19 @@ public final class EvidenceBench {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    this.audit = new AuditLog(database.jdbc(), json, ids, clock);
+    this.audit = new AuditLog(jdbc, json, ids, clock);
     this.custody =
         new Custody(
             store,
-            database.jdbc(),
-            database.transactions(),
+            jdbc,
+            transactions,
             audit,
             keys.box("custody"),
             json,
             random,
             clock,
             Duration.ofDays(365));
-    this.retention = new Retention(store, custody, database.jdbc(), database.transactions(), clock);
+    this.retention = new Retention(store, custody, jdbc, transactions, clock);
   }
 
   public EvidenceStore store() {

@@ -45,7 +45,7 @@ final class DecisionFollower {
   private final Reports reports;
   private final Drafting drafting;
   private final Withdrawals withdrawals;
-  private final Corrections corrections;
+  private final ReportCorrections corrections;
   private final Clock clock;
 
   DecisionFollower(
@@ -55,7 +55,7 @@ final class DecisionFollower {
       Reports reports,
       Drafting drafting,
       Withdrawals withdrawals,
-      Corrections corrections,
+      ReportCorrections corrections,
       Clock clock) {
     this.jdbc = jdbc;
     this.transactions = transactions;

@@ -38,7 +38,7 @@ final class FilingOutcomes implements Outcomes {
   private final Ledger ledger;
   private final Drafting drafting;
   private final Withdrawals withdrawals;
-  private final Corrections corrections;
+  private final ReportCorrections corrections;
   private final Preservations preservations;
   private final Custody custody;
   private final Cases cases;
@@ -51,7 +51,7 @@ final class FilingOutcomes implements Outcomes {
       Ledger ledger,
       Drafting drafting,
       Withdrawals withdrawals,
-      Corrections corrections,
+      ReportCorrections corrections,
       Preservations preservations,
       Custody custody,
       Cases cases,
@@ -134,18 +134,22 @@ final class FilingOutcomes implements Outcomes {
     corrections.drawIfTakenBack(reports.find(report.id()).orElseThrow());
   }
 
-  /** What is thrown away at a test environment has numbers of its own. */
+  /**
+   * What a preservation calls a report: what a test environment throws away has numbers of its own.
+   */
+  static String preservedAs(Report report, String reference) {
+    return report.environment() == Environment.TEST ? "test " + reference : reference;
+  }
+
   private static AuthorityReceipt preserved(
       Report report,
       ReportState.Filed state,
       Receipt receipt,
       CaseFile file,
       List<Ledger.Entry> content) {
-    String number =
-        report.environment() == Environment.TEST ? "test " + state.reference() : state.reference();
     return new AuthorityReceipt(
         report.authority().name(),
-        number,
+        preservedAs(report, state.reference()),
         state.at(),
         new Document(
             report.authority() == AuthorityName.NCMEC ? "text/xml" : "text/plain",

@@ -1,6 +1,7 @@
 package dev.breakwater.lawenforcement.authorities;
 
 import com.github.kagkarlsson.scheduler.task.Task;
+import dev.breakwater.console.live.LiveUpdates;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.evidence.Custody;
 import dev.breakwater.ground.evidence.EvidenceDoor;
@@ -38,6 +39,7 @@ import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
  * sees to it, and how it gets there.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(ReportPagesConfiguration.class)
 public class ReportConfiguration {
   @Bean
   Reports reports(JdbcClient jdbc, JsonMapper json, MasterKeys keys, Clock clock) {
@@ -91,8 +94,8 @@ public class ReportConfiguration {
   }
 
   @Bean
-  ReportRecord reportRecord(AuditLog audit, Timeline timeline) {
-    return new ReportRecord(audit, timeline);
+  ReportRecord reportRecord(AuditLog audit, Timeline timeline, LiveUpdates news) {
+    return new ReportRecord(audit, timeline, news);
   }
 
   @Bean
@@ -136,8 +139,9 @@ public class ReportConfiguration {
   }
 
   @Bean
-  Corrections corrections(Decisions decisions, Drafting drafting, Ledger ledger, Clock clock) {
-    return new Corrections(decisions, drafting, ledger, clock);
+  ReportCorrections reportCorrections(
+      Decisions decisions, Drafting drafting, Ledger ledger, Clock clock) {
+    return new ReportCorrections(decisions, drafting, ledger, clock);
   }
 
   @Bean
@@ -148,7 +152,7 @@ public class ReportConfiguration {
       Reports reports,
       Drafting drafting,
       Withdrawals withdrawals,
-      Corrections corrections,
+      ReportCorrections corrections,
       Clock clock) {
     return new DecisionFollower(
         jdbc, transactions, decisions, reports, drafting, withdrawals, corrections, clock);
@@ -161,7 +165,7 @@ public class ReportConfiguration {
       Ledger ledger,
       Drafting drafting,
       Withdrawals withdrawals,
-      Corrections corrections,
+      ReportCorrections corrections,
       Preservations preservations,
       Custody custody,
       Cases cases,

@@ -1,5 +1,6 @@
 package dev.breakwater.lawenforcement.authorities;
 
+import dev.breakwater.console.live.LiveUpdates;
 import dev.breakwater.ground.audit.AuditEntry;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.people.PersonId;
@@ -12,16 +13,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where it is written down what happened to reports: in the audit log for proof, and on the case's
- * timeline for whoever reads the case. Both in the caller's transaction.
+ * Where it is written down what happened to reports: in the audit log for proof, on the case's
+ * timeline for whoever reads the case, and as news for open pages. All in the caller's transaction.
  */
 final class ReportRecord {
   private final AuditLog audit;
   private final Timeline timeline;
+  private final LiveUpdates news;
 
-  ReportRecord(AuditLog audit, Timeline timeline) {
+  ReportRecord(AuditLog audit, Timeline timeline, LiveUpdates news) {
     this.audit = audit;
     this.timeline = timeline;
+    this.news = news;
   }
 
   /** The server did it by itself. */
@@ -69,9 +72,10 @@ final class ReportRecord {
       Report report, String act, @Nullable PersonId who, Map<String, ?> detail, String why) {
     audit(report, act, who == null ? AuditEntry.BREAKWATER : who.who(), detail);
     Map<String, Object> shown = new HashMap<>();
-    shown.put("report", report.id().toString());
+    shown.put("page", ReportPages.PATH + "/" + report.id());
     shown.put("reason", why.isEmpty() ? to(report) : to(report) + ": " + why);
     timeline.note(report.caseId(), "report-" + act, who, shown);
+    news.publish("reports");
   }
 
   private static String to(Report report) {

@@ -5,7 +5,6 @@ import dev.breakwater.lawenforcement.dossier.PlatformDetails;
 import dev.breakwater.review.cases.CaseId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,9 +25,6 @@ final class ToldDetails {
     this.json = json;
     this.clock = clock;
   }
-
-  /** That something was told, without what. */
-  record Telling(Instant at, String who) {}
 
   void add(CaseId id, PlatformDetails told, String who) {
     jdbc.sql("insert into report_detail (case_id, at, who, told) values (?, ?, ?, ?)")

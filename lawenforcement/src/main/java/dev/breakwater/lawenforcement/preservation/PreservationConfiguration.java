@@ -1,11 +1,17 @@
 package dev.breakwater.lawenforcement.preservation;
 
 import com.github.kagkarlsson.scheduler.task.Task;
+import dev.breakwater.console.access.RoleRule;
+import dev.breakwater.console.access.RoleRules;
+import dev.breakwater.console.frame.ConsoleSection;
+import dev.breakwater.console.frame.Frame;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.evidence.Retention;
 import dev.breakwater.ground.jobs.Jobs;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.outbox.Outbox;
+import dev.breakwater.ground.people.People;
+import dev.breakwater.ground.people.Role;
 import dev.breakwater.ground.words.Ids;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +45,27 @@ public class PreservationConfiguration {
       Ids ids,
       Clock clock) {
     return new Preservations(table, terms, retention, audit, outbox, transactions, ids, clock);
+  }
+
+  @Bean
+  PreservationPages preservationPages(
+      Frame frame, Preservations preservations, Retention retention, People people, Clock clock) {
+    return new PreservationPages(frame, preservations, retention, people, clock);
+  }
+
+  @Bean
+  ConsoleSection preservationSection() {
+    return new ConsoleSection("Preservation", PreservationPages.PATH, 450);
+  }
+
+  @Bean
+  RoleRules preservationRules() {
+    String one = PreservationPages.PATH + "/{id}";
+    return RoleRules.of(
+        RoleRule.get(PreservationPages.PATH).to(Role.LEGAL),
+        RoleRule.get(one).to(Role.LEGAL),
+        RoleRule.get(one + "/document").to(Role.LEGAL),
+        RoleRule.post(one + "/extend").to(Role.LEGAL));
   }
 
   @Bean

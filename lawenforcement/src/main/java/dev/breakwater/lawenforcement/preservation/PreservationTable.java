@@ -89,6 +89,18 @@ public final class PreservationTable {
     return one("where authority = ? and reference = ?", authority, reference);
   }
 
+  List<LongerKept> extensions(PreservationId id) {
+    return jdbc.sql("select * from preservation_extension where preservation_id = ? order by at")
+        .param(id.value())
+        .query((row, number) ->
+            new LongerKept(
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("who"),
+                row.getObject("until_after", OffsetDateTime.class).toInstant(),
+                row.getString("reason")))
+        .list();
+  }
+
   List<Preservation> all() {
     return jdbc.sql("select * from preservation order by ended_at nulls first, until, id limit 500")
         .query((row, number) -> read(row))

@@ -113,6 +113,16 @@ public final class Preservations {
     return table.find(id);
   }
 
+  /** What is kept for an authority under its number of a report, or ours of a request. */
+  public Optional<Preservation> find(String authority, String reference) {
+    return table.find(authority, reference);
+  }
+
+  /** How often it was extended, oldest first. */
+  public List<LongerKept> extensions(PreservationId id) {
+    return table.extensions(id);
+  }
+
   /** Every preservation, those that end first at the top. */
   public List<Preservation> all() {
     return table.all();

@@ -1,6 +1,5 @@
 package dev.breakwater.lawenforcement.authorities;
 
-import dev.breakwater.ground.database.FreshDatabase;
 import dev.breakwater.ground.evidence.EvidenceBench;
 import dev.breakwater.ground.evidence.EvidenceId;
 import dev.breakwater.ground.people.PersonId;
@@ -17,19 +16,20 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Cases that the desk has decided, as its tables hold them. The pictures are words. */
 public final class DecidedCases {
   /** Who decided. */
   public static final PersonId ROSA = new PersonId(new UUID(1, 1));
 
-  private final FreshDatabase database;
+  private final JdbcClient jdbc;
   private final EvidenceBench evidence;
   private final Ids ids;
   private final Clock clock;
 
-  public DecidedCases(FreshDatabase database, EvidenceBench evidence, Ids ids, Clock clock) {
-    this.database = database;
+  public DecidedCases(JdbcClient jdbc, EvidenceBench evidence, Ids ids, Clock clock) {
+    this.jdbc = jdbc;
     this.evidence = evidence;
     this.ids = ids;
     this.clock = clock;
@@ -51,9 +51,7 @@ public final class DecidedCases {
 
   /** The desk takes a decision back. */
   public DecisionId undo(Decided decided, String effect) {
-    database
-        .jdbc()
-        .sql("update review_case set state = 'OPEN', decision_id = null, thread = ? where id = ?")
+    jdbc.sql("update review_case set state = 'OPEN', decision_id = null, thread = ? where id = ?")
         .params(ids.next().toString(), decided.caseId().value())
         .update();
     return decide(decided.caseId(), effect, "A1", "[]", "[]", decided.decision().value());
@@ -79,9 +77,7 @@ public final class DecidedCases {
 
   private Decided decided(String actor, String code, int pictures, String actions) {
     CaseId caseId = new CaseId(ids.next());
-    database
-        .jdbc()
-        .sql(
+    jdbc.sql(
             """
             insert into review_case (id, actor, service, thread, state, kinds, exact_match,
               opened_at, latest_at, items, version, level, points, due_at, priority_reasons,
@@ -105,9 +101,7 @@ public final class DecidedCases {
 
   private UUID finding(CaseId caseId, String actor, String item, EvidenceId piece) {
     UUID finding = ids.next();
-    database
-        .jdbc()
-        .sql(
+    jdbc.sql(
             """
             insert into finding (id, kind, actor, service, item, at, verdict, reasons, evidence_id,
               upload_from, upload_at, publicly)
@@ -122,9 +116,7 @@ public final class DecidedCases {
             """)
         .params(piece.value(), now())
         .update();
-    database
-        .jdbc()
-        .sql(
+    jdbc.sql(
             """
             insert into case_item (finding_id, case_id, kind, item, at, joined_at)
             values (?, ?, 'KNOWN_MATERIAL', ?, ?, ?)
@@ -142,9 +134,7 @@ public final class DecidedCases {
       String items,
       @Nullable UUID supersedes) {
     DecisionId id = new DecisionId(ids.next());
-    database
-        .jdbc()
-        .sql(
+    jdbc.sql(
             """
             insert into review_decision (id, case_id, effect, code, actions, items, note, person,
               decided_at, supersedes, taxonomy)
@@ -155,9 +145,7 @@ public final class DecidedCases {
         .param(supersedes)
         .update();
     if (effect.equals("DECIDED")) {
-      database
-          .jdbc()
-          .sql("update review_case set state = 'DECIDED', decision_id = ? where id = ?")
+      jdbc.sql("update review_case set state = 'DECIDED', decision_id = ? where id = ?")
           .params(id.value(), caseId.value())
           .update();
     }

@@ -1,5 +1,6 @@
 package dev.breakwater.lawenforcement.authorities;
 
+import dev.breakwater.console.live.LiveUpdates;
 import dev.breakwater.ground.database.FreshDatabase;
 import dev.breakwater.ground.evidence.EvidenceBench;
 import dev.breakwater.ground.keys.MasterKeys;
@@ -37,7 +38,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Everything about reports on a real database and a real evidence store, built by hand. */
@@ -79,7 +83,9 @@ final class ReportBench {
   final ReportDesk desk;
   final Timeline timeline;
 
-  private final FreshDatabase database;
+  final TransactionTemplate transactions;
+
+  private final JdbcClient jdbc;
 
   ReportBench(FreshDatabase database, Path folder, Clock clock) {
     this(database, folder, clock, new JurisdictionSettings(true, UkDuty.NONE, false, ""));
@@ -91,15 +97,20 @@ final class ReportBench {
 
   ReportBench(
       FreshDatabase database, Path folder, Clock clock, JurisdictionSettings law, FourEyes eyes) {
-    this.database = database;
-    // One client for all, so that everything of an act is in one transaction.
-    JdbcClient jdbc = database.jdbc();
+    this(database.source(), folder, clock, law, eyes);
+  }
+
+  /** The same for a process that has been given the address of a database. */
+  ReportBench(
+      DataSource source, Path folder, Clock clock, JurisdictionSettings law, FourEyes eyes) {
+    this.jdbc = JdbcClient.create(source);
+    this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
     JsonMapper json = JsonMapper.builder().build();
     SecureRandom random = new SecureRandom();
     MasterKeys keys = keys(folder, random);
-    this.evidence = new EvidenceBench(folder, database, clock);
+    this.evidence = new EvidenceBench(folder, jdbc, transactions, clock);
     this.ids = new Ids(clock, random);
-    this.cases = new DecidedCases(database, evidence, ids, clock);
+    this.cases = new DecidedCases(jdbc, evidence, ids, clock);
     Outbox outbox = new Outbox(jdbc, json, ids, clock, () -> {});
     Cases caseFiles = new Cases(jdbc, json);
     Decisions decisions = new Decisions(jdbc, json);
@@ -115,7 +126,7 @@ final class ReportBench {
             evidence.retention(),
             evidence.audit(),
             outbox,
-            database.transactions(),
+            transactions,
             ids,
             clock);
     TipBuilder tips = new TipBuilder(REPORTER);
@@ -126,7 +137,8 @@ final class ReportBench {
                 ncmec,
                 new NcaAuthority(new NcaBuilder(REPORTER, tips), tips, json),
                 new Article18Authority(REPORTER, law, tips, json)));
-    ReportRecord record = new ReportRecord(evidence.audit(), timeline);
+    ReportRecord record =
+        new ReportRecord(evidence.audit(), timeline, new LiveUpdates(jdbc, source));
     Dossiers dossiers =
         new Dossiers(
             caseFiles, evidence.custody(), evidence.looks(), ledger, CodeWords::isReported);
@@ -151,19 +163,12 @@ final class ReportBench {
                 Duration.ofMinutes(30)),
             ids,
             clock);
-    this.line = new SubmissionLine(database.source(), clock);
+    this.line = new SubmissionLine(source, clock);
     Withdrawals withdrawals = new Withdrawals(reports, drafting, line, outbox, record);
-    Corrections corrections = new Corrections(decisions, drafting, ledger, clock);
+    ReportCorrections corrections = new ReportCorrections(decisions, drafting, ledger, clock);
     this.follower =
         new DecisionFollower(
-            jdbc,
-            database.transactions(),
-            decisions,
-            reports,
-            drafting,
-            withdrawals,
-            corrections,
-            clock);
+            jdbc, transactions, decisions, reports, drafting, withdrawals, corrections, clock);
     this.outcomes =
         new FilingOutcomes(
             reports,
@@ -188,7 +193,7 @@ final class ReportBench {
             authorities,
             line,
             record,
-            database.transactions(),
+            transactions,
             eyes,
             clock);
   }
@@ -208,18 +213,13 @@ final class ReportBench {
 
   /** The types of everything the platform was told, in order. */
   List<String> told() {
-    return database
-        .jdbc()
-        .sql("select type from outbox_event order by at, id")
-        .query(String.class)
-        .list();
+    return jdbc.sql("select type from outbox_event order by at, id").query(String.class).list();
   }
 
   /** What the platform was told last of a type. */
   String told(String type) {
-    return database
-        .jdbc()
-        .sql("select payload from outbox_event where type = ? order by at desc, id desc limit 1")
+    return jdbc.sql(
+            "select payload from outbox_event where type = ? order by at desc, id desc limit 1")
         .param(type)
         .query(String.class)
         .single();

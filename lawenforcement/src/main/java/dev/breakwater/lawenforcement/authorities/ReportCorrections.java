@@ -13,13 +13,13 @@ import java.util.Optional;
  * What is filed cannot be taken back (the CyberTipline retracts open reports only), so a report
  * that was a mistake is followed by another that says so. All in the caller's transaction.
  */
-final class Corrections {
+final class ReportCorrections {
   private final Decisions decisions;
   private final Drafting drafting;
   private final Ledger ledger;
   private final Clock clock;
 
-  Corrections(Decisions decisions, Drafting drafting, Ledger ledger, Clock clock) {
+  ReportCorrections(Decisions decisions, Drafting drafting, Ledger ledger, Clock clock) {
     this.decisions = decisions;
     this.drafting = drafting;
     this.ledger = ledger;
