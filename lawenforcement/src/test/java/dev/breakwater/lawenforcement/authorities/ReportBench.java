@@ -82,6 +82,8 @@ final class ReportBench {
   final SubmissionLine line;
   final ReportDesk desk;
   final Timeline timeline;
+  final Cases caseFiles;
+  final Decisions decisions;
 
   final TransactionTemplate transactions;
 
@@ -112,8 +114,8 @@ final class ReportBench {
     this.ids = new Ids(clock, random);
     this.cases = new DecidedCases(jdbc, evidence, ids, clock);
     Outbox outbox = new Outbox(jdbc, json, ids, clock, () -> {});
-    Cases caseFiles = new Cases(jdbc, json);
-    Decisions decisions = new Decisions(jdbc, json);
+    this.caseFiles = new Cases(jdbc, json);
+    this.decisions = new Decisions(jdbc, json);
     this.timeline = new Timeline(jdbc, json, clock);
     this.reports = new Reports(jdbc, json, keys.box("reports"), clock);
     this.filings = new Filings(jdbc);
@@ -196,6 +198,10 @@ final class ReportBench {
             transactions,
             eyes,
             clock);
+  }
+
+  Batch batch(BatchRule rule) {
+    return new Batch(rule, reports, drafting, caseFiles, decisions, desk, transactions);
   }
 
   /** What a person sees of the only report of a case. */

@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
  * Makes any form there can be: every component there or not, every word of the form, and text that
  * nobody would type: control characters, halves of surrogate pairs, brackets.
  */
-final class ArbitraryForms {
+public final class ArbitraryForms {
   static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
   private static final int MANY = 2;
 
   private ArbitraryForms() {}
 
-  static Arbitrary<CyberTip> tips() {
+  public static Arbitrary<CyberTip> tips() {
     return of(CyberTip.class).map(CyberTip.class::cast);
   }
 
-  static Arbitrary<CyberTip.FileDetails> files() {
+  public static Arbitrary<CyberTip.FileDetails> files() {
     return of(CyberTip.FileDetails.class).map(CyberTip.FileDetails.class::cast);
   }
 
