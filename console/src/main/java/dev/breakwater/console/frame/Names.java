@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:console/src/main/java/dev/breakwater/console/frame/Names.java
 package dev.breakwater.console.frame;
-========
-package dev.breakwater.lawenforcement.names;
->>>>>>>> 2c30097 (Draw reports up from the desk's decisions, durably and once each; ask the platform for what they lack; let lawyers approve, send back and withdraw them; file by the submission or by hand, with receipt, ledger, custody and preservation; correct what was a mistake):lawenforcement/src/main/java/dev/breakwater/lawenforcement/names/Names.java
 
 import dev.breakwater.ground.people.People;
 import dev.breakwater.ground.people.PersonAccount;

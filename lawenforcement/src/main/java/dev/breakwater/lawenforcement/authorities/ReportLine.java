@@ -11,7 +11,7 @@ import dev.breakwater.lawenforcement.report.ReportState.Ready;
 import dev.breakwater.lawenforcement.report.ReportState.Retracted;
 import dev.breakwater.lawenforcement.report.ReportState.SentBack;
 import dev.breakwater.lawenforcement.report.ReportState.Submitting;
-import dev.breakwater.review.pages.Words;
+import dev.breakwater.console.frame.Words;
 import java.time.Instant;
 
 /**

@@ -11,7 +11,7 @@ import dev.breakwater.ground.problem.ProblemException;
 import dev.breakwater.ground.problem.ProblemType;
 import dev.breakwater.lawenforcement.authorities.Authority.PortalPackage;
 import dev.breakwater.lawenforcement.dossier.PlatformDetails;
-import dev.breakwater.lawenforcement.names.Names;
+import dev.breakwater.console.frame.Names;
 import dev.breakwater.lawenforcement.ncmec.CyberTip.IncidentType;
 import dev.breakwater.lawenforcement.ncmec.CyberTip.ReportAnnotation;
 import dev.breakwater.lawenforcement.ncmec.Environment;

@@ -10,7 +10,8 @@ import dev.breakwater.ground.people.People;
 import dev.breakwater.ground.people.Person;
 import dev.breakwater.ground.problem.ProblemException;
 import dev.breakwater.ground.problem.ProblemType;
-import dev.breakwater.lawenforcement.names.Names;
+import dev.breakwater.console.frame.Names;
+import dev.breakwater.console.frame.Words;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -118,7 +119,7 @@ public final class PreservationPages {
         ended.nothingLeft() && ended.chainIsWhole()
             ? "checked: nothing is left of it and its custody is whole"
             : "NOT as it should be: look at its custody";
-    return "destroyed " + Names.at(ended.at()) + ", " + ended.why() + " (" + checked + ")";
+    return "destroyed " + Words.time(ended.at()) + ", " + ended.why() + " (" + checked + ")";
   }
 
   private Preservation find(UUID id) {
