@@ -88,8 +88,7 @@ final class AuthoritiesOverHttpTest {
   void refusesDetailsThatCannotBeRead(String body, int status) {
     UUID caseId = decided("user-" + UUID.randomUUID());
 
-    HttpResponse<String> answer =
-        server.post("/v1/cases/" + caseId + "/report-details", body);
+    HttpResponse<String> answer = server.post("/v1/cases/" + caseId + "/report-details", body);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
   }
@@ -115,8 +114,7 @@ final class AuthoritiesOverHttpTest {
 
   @Test
   void takesALegalRequestInWithItsOrderAndPapersAndCountsIt() {
-    HttpResponse<String> received =
-        server.post("/v1/legal-requests", request("user-21", "ABC-21"));
+    HttpResponse<String> received = server.post("/v1/legal-requests", request("user-21", "ABC-21"));
     assertThat(received.statusCode()).as(received.body()).isEqualTo(201);
     String path = received.headers().firstValue("location").orElseThrow();
     JsonNode standing = JSON.readTree(received.body());
@@ -131,16 +129,13 @@ final class AuthoritiesOverHttpTest {
         .doesNotContain("DOCUMENT");
 
     JsonNode figures =
-        JSON.readTree(server.get("/v1/legal-requests/figures?from=2020-01-01&to=2099-01-01").body());
+        JSON.readTree(
+            server.get("/v1/legal-requests/figures?from=2020-01-01&to=2099-01-01").body());
     assertThat(figures.toString()).contains("EU_PRODUCTION_ORDER").doesNotContain("user-21");
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "/papers/.hidden, x, 422",
-    "/papers/fine, '', 422",
-    "/document, '', 422"
-  })
+  @CsvSource({"/papers/.hidden, x, 422", "/papers/fine, '', 422", "/document, '', 422"})
   void refusesPapersThatAreNone(String where, String body, int status) {
     HttpResponse<String> received =
         server.post("/v1/legal-requests", request("user-22", "ABC-" + UUID.randomUUID()));
@@ -159,11 +154,11 @@ final class AuthoritiesOverHttpTest {
 
   private static String request(String account, String caseNumber) {
     return """
-        {"basis": "EU_PRODUCTION_ORDER", "agency": "Example Police", "country": "DE",
-         "officer": "Officer Muster", "email": "muster@police.example", "phone": "0170 5550199",
-         "caseNumber": "%s", "account": "%s", "from": "2026-01-01", "to": "2026-02-01",
-         "categories": ["CONTENT"]}
-        """
+    {"basis": "EU_PRODUCTION_ORDER", "agency": "Example Police", "country": "DE",
+     "officer": "Officer Muster", "email": "muster@police.example", "phone": "0170 5550199",
+     "caseNumber": "%s", "account": "%s", "from": "2026-01-01", "to": "2026-02-01",
+     "categories": ["CONTENT"]}
+    """
         .formatted(caseNumber, account);
   }
 
@@ -193,9 +188,7 @@ final class AuthoritiesOverHttpTest {
             .filter(each -> !Arrays.asList(missing).contains(each))
             .collect(Collectors.joining("\", \"", "[\"", "\"]"));
     String made =
-        server
-            .post("/v1/keys", "{\"name\": \"a test\", \"scopes\": %s}".formatted(scopes))
-            .body();
+        server.post("/v1/keys", "{\"name\": \"a test\", \"scopes\": %s}".formatted(scopes)).body();
     return JSON.readTree(made).path("token").asString();
   }
 

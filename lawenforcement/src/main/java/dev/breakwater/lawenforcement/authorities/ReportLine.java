@@ -1,5 +1,6 @@
 package dev.breakwater.lawenforcement.authorities;
 
+import dev.breakwater.console.frame.Words;
 import dev.breakwater.lawenforcement.report.Report;
 import dev.breakwater.lawenforcement.report.ReportState.Approved;
 import dev.breakwater.lawenforcement.report.ReportState.AwaitingSecond;
@@ -11,7 +12,6 @@ import dev.breakwater.lawenforcement.report.ReportState.Ready;
 import dev.breakwater.lawenforcement.report.ReportState.Retracted;
 import dev.breakwater.lawenforcement.report.ReportState.SentBack;
 import dev.breakwater.lawenforcement.report.ReportState.Submitting;
-import dev.breakwater.console.frame.Words;
 import java.time.Instant;
 
 /**
