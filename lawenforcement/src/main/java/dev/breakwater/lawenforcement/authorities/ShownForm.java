@@ -3,6 +3,7 @@ package dev.breakwater.lawenforcement.authorities;
 import dev.breakwater.lawenforcement.authorities.Authority.Line;
 import dev.breakwater.lawenforcement.authorities.Authority.Section;
 import dev.breakwater.lawenforcement.ncmec.FormWalk;
+import dev.breakwater.lawenforcement.ncmec.Wire;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,7 +43,13 @@ final class ShownForm {
           value(many.size() > 1 ? place + " " + number++ : place, each, lines);
         }
       }
-      default -> lines.add(new Line(place, cut(String.valueOf(value))));
+      case Wire word -> lines.add(new Line(place, word.wire()));
+      default -> {
+        String text = String.valueOf(value);
+        if (!text.isBlank()) {
+          lines.add(new Line(place, cut(text)));
+        }
+      }
     }
   }
 
