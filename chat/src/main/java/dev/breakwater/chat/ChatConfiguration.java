@@ -9,6 +9,7 @@ import dev.breakwater.chat.decision.StreamLedger;
 import dev.breakwater.chat.feedback.FeedbackFollower;
 import dev.breakwater.chat.feedback.ReviewedFindings;
 import dev.breakwater.chat.judge.Confirmed;
+import dev.breakwater.chat.judge.Meanings;
 import dev.breakwater.chat.judge.MessageJudge;
 import dev.breakwater.chat.judge.Protector;
 import dev.breakwater.chat.judge.RecentTalk;
@@ -23,6 +24,7 @@ import dev.breakwater.chat.state.StateLocks;
 import dev.breakwater.chat.state.StateWriter;
 import dev.breakwater.chat.topic.FindingsTopic;
 import dev.breakwater.grooming.GroomingEngine;
+import dev.breakwater.grooming.MeaningReader;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.evidence.EvidenceStore;
@@ -38,6 +40,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ServiceLoader;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,6 +57,15 @@ public class ChatConfiguration {
   @Bean
   GroomingEngine groomingEngine() {
     return GroomingEngine.shipped();
+  }
+
+  /** A reader of meaning is an add-on: it is there if its jar is (breakwater-semantics). */
+  @Bean(destroyMethod = "close")
+  Meanings meanings(ChatSettings settings) {
+    return new Meanings(
+        ServiceLoader.load(MeaningReader.class).findFirst(),
+        settings.meaningDeadline(),
+        Runtime.getRuntime().availableProcessors());
   }
 
   @Bean
@@ -172,6 +184,7 @@ public class ChatConfiguration {
 
   @Bean
   MessageJudge messageJudge(
+      Meanings meanings,
       GroomingEngine engine,
       Notices notices,
       ChatPolicies policies,
@@ -184,6 +197,7 @@ public class ChatConfiguration {
       ChatSettings settings,
       Clock clock) {
     return new MessageJudge(
+        meanings,
         engine,
         new Protector(notices),
         policies,
@@ -243,7 +257,7 @@ public class ChatConfiguration {
   }
 
   @Bean
-  ChatHealth chatHealth(ChatStates states, StateWriter writer) {
-    return new ChatHealth(states, writer);
+  ChatHealth chatHealth(Meanings meanings, ChatStates states, StateWriter writer) {
+    return new ChatHealth(meanings, states, writer);
   }
 }

@@ -194,6 +194,7 @@ public final class RunningServer implements AutoCloseable {
           DataSize.ofMegabytes(4),
           Duration.ofHours(6),
           50_000,
+          Duration.ofMillis(50),
           new TopicSettings(null, "findings", "test", Map.of()),
           Duration.ofDays(365));
     }

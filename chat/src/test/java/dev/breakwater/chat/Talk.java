@@ -14,14 +14,14 @@ public final class Talk {
   /** What the luring side says in tests: one line a stage, mild. */
   public static final List<String> LURING =
       List.of(
-          "how old are you?",
           "you can trust me, nobody gets you like i do",
-          "are you home alone?",
-          "does your mum check your phone?",
-          "don't tell your mum about us",
           "let's use another app",
+          "delete these messages",
+          "are you home alone?",
+          "how old are you?",
+          "don't tell your mum about us",
           "send me a pic of your room",
-          "delete these messages");
+          "does your mum check your phone?");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -59,6 +59,7 @@ public final class MessageJudge {
   /** How far a platform's clock may be ahead before ours counts. */
   static final Duration AHEAD = Duration.ofMinutes(1);
 
+  private final Meanings meanings;
   private final GroomingEngine engine;
   private final Protector protector;
   private final ChatPolicies policies;
@@ -73,6 +74,7 @@ public final class MessageJudge {
   private final Clock clock;
 
   public MessageJudge(
+      Meanings meanings,
       GroomingEngine engine,
       Protector protector,
       ChatPolicies policies,
@@ -84,6 +86,7 @@ public final class MessageJudge {
       Excerpts excerpts,
       RecentTalk talk,
       Clock clock) {
+    this.meanings = meanings;
     this.engine = engine;
     this.protector = protector;
     this.policies = policies;
@@ -111,7 +114,7 @@ public final class MessageJudge {
 
   /** Judges a message. */
   public Outcome judge(Incoming incoming) {
-    Incoming timed = timed(incoming);
+    Incoming timed = with(incoming, meanings.read(timed(incoming.event())));
     MessageEvent event = timed.event();
     StateKey conversation = keys.of(event.conversation());
     StateKey account = keys.of(event.subject());
@@ -290,23 +293,23 @@ public final class MessageJudge {
   }
 
   /** A message from the future came now. */
-  private Incoming timed(Incoming incoming) {
-    MessageEvent event = incoming.event();
+  private MessageEvent timed(MessageEvent event) {
     Instant now = clock.instant();
-    if (!event.time().isAfter(now.plus(AHEAD))) {
-      return incoming;
-    }
-    MessageEvent corrected =
-        new MessageEvent(
+    return event.time().isAfter(now.plus(AHEAD))
+        ? new MessageEvent(
             event.id(),
             event.conversation(),
             now,
             event.from(),
             event.to(),
             event.link(),
-            event.act());
+            event.act())
+        : event;
+  }
+
+  private static Incoming with(Incoming incoming, MessageEvent event) {
     return new Incoming(
-        corrected,
+        event,
         incoming.service(),
         incoming.keyId(),
         incoming.fromLanguage(),

@@ -6,8 +6,18 @@ package dev.breakwater.grooming;
  * <p>One conversation may mix them: a withheld message adds to behaviour, never takes words away.
  */
 public sealed interface Content {
-  /** The server sees the text. Nothing of it is kept but which signals it showed. */
-  record Text(String text) implements Content {
+  /**
+   * The server sees the text. Nothing of it is kept but which signals it showed.
+   *
+   * @param meaning what a {@link MeaningReader} made of it; {@link Meaning#NOT_READ} where there is
+   *     none, or where it did not answer in time
+   */
+  record Text(String text, Meaning meaning) implements Content {
+    /** A text of which only the words are read. */
+    public Text(String text) {
+      this(text, Meaning.NOT_READ);
+    }
+
     /** A redacted form: what people write does not belong in logs. */
     @Override
     public String toString() {

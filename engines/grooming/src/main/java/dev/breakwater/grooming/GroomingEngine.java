@@ -122,7 +122,7 @@ public final class GroomingEngine {
 
   private Lexicon.Reading read(Content content) {
     return switch (content) {
-      case Content.Text text -> lexicon.reading(text.text());
+      case Content.Text text -> lexicon.reading(text.text()).with(text.meaning());
       case Content.Flags flags -> new Lexicon.Reading(new int[0], flags.observations());
       case Content.Withheld withheld -> NOTHING_READ;
     };

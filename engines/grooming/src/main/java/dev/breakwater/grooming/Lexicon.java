@@ -102,6 +102,14 @@ public final class Lexicon {
     return reading(text).observations();
   }
 
+  /**
+   * {@code text} as its words are read: plain letters, short forms written out, spelled-out and
+   * disguised words put right where they are known.
+   */
+  public String plain(String text) {
+    return String.join(" ", vocabulary.read(plainText.tokens(text)).words());
+  }
+
   Reading reading(String text) {
     Vocabulary.Sentence sentence = vocabulary.read(plainText.tokens(text));
     int[] words = sentence.ids();
@@ -157,6 +165,10 @@ public final class Lexicon {
 
     int[] words() {
       return words;
+    }
+
+    Reading with(Meaning meaning) {
+      return new Reading(words, observations.with(meaning));
     }
 
     /** The last words, to be joined with the next message. */

@@ -28,6 +28,11 @@ public record Observations(long bits, int words, int knownWords, int likeness) {
         signals.stream().mapToLong(Signal::bit).reduce(0, (a, b) -> a | b), 0, 0, 0);
   }
 
+  /** The same and what the message means, where the device or the edge reads that too. */
+  public Observations with(Meaning meaning) {
+    return new Observations(bits | of(meaning.signals()).bits, words, knownWords, likeness);
+  }
+
   /** The signals as a set. */
   public Set<Signal> signals() {
     Set<Signal> signals = EnumSet.noneOf(Signal.class);

@@ -48,7 +48,16 @@ public enum Signal {
   SENT_KNOWN(32, "sent a file that matched a bank"),
   WAS_BLOCKED(33, "was blocked by the other"),
   WAS_REPORTED(34, "was reported by the other"),
-  WAS_DECLINED(35, "asked for contact and was declined or ignored");
+  WAS_DECLINED(35, "asked for contact and was declined or ignored"),
+  AKIN_TO_AGE(36, Stage.AGE, 0.6, "reads like finding out or playing down age"),
+  AKIN_TO_TRUST(37, Stage.TRUST, 0.5, "reads like winning trust"),
+  AKIN_TO_ISOLATION(38, Stage.ISOLATION, 0.7, "reads like asking for secrecy"),
+  AKIN_TO_SUPERVISION(39, Stage.SUPERVISION, 0.8, "reads like finding out who watches"),
+  AKIN_TO_MOVE(40, Stage.MOVE, 0.6, "reads like moving to another channel"),
+  AKIN_TO_PICTURES(41, Stage.PICTURES, 0.8, "reads like asking for a picture"),
+  AKIN_TO_GIFTS(42, Stage.GIFTS, 0.7, "reads like offering a gift or a chance"),
+  AKIN_TO_PRESSURE(43, Stage.PRESSURE, 0.6, "reads like pressing or threatening"),
+  AKIN_TO_MEETING(44, Stage.MEETING, 0.6, "reads like arranging to meet");
 
   /** How many codes there may ever be: a set of signals fits one long. */
   static final int MAX_CODES = 64;
@@ -94,6 +103,21 @@ public enum Signal {
 
   double telling() {
     return telling;
+  }
+
+  /** The signal that a message as a whole is akin to the stage, told by a {@link MeaningReader}. */
+  static Signal akinTo(Stage stage) {
+    return switch (stage) {
+      case AGE -> AKIN_TO_AGE;
+      case TRUST -> AKIN_TO_TRUST;
+      case ISOLATION -> AKIN_TO_ISOLATION;
+      case SUPERVISION -> AKIN_TO_SUPERVISION;
+      case MOVE -> AKIN_TO_MOVE;
+      case PICTURES -> AKIN_TO_PICTURES;
+      case GIFTS -> AKIN_TO_GIFTS;
+      case PRESSURE -> AKIN_TO_PRESSURE;
+      case MEETING -> AKIN_TO_MEETING;
+    };
   }
 
   static Signal of(int code) {

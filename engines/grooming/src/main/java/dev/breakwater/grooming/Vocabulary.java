@@ -105,7 +105,11 @@ final class Vocabulary {
       return;
     }
     String intended = intended(letters);
-    sentence.add(intended.isEmpty() ? OTHER : id(intended), !intended.isEmpty());
+    if (intended.isEmpty()) {
+      sentence.add(OTHER, token, false);
+    } else {
+      addWord(intended, sentence);
+    }
   }
 
   private boolean addKnown(String token, Sentence sentence) {
@@ -122,7 +126,7 @@ final class Vocabulary {
   }
 
   private void addWord(String word, Sentence sentence) {
-    sentence.add(id(word), true);
+    sentence.add(id(word), word, true);
   }
 
   /** Reads a number, or a number with a unit stuck to it such as {@code 13f} or {@code 14yo}. */
@@ -138,7 +142,8 @@ final class Vocabulary {
     if (!unit.isEmpty() && !isKnown(unit)) {
       return false;
     }
-    sentence.add(numberId(Integer.parseInt(token.substring(0, digits))), true);
+    String number = token.substring(0, digits);
+    sentence.add(numberId(Integer.parseInt(number)), number, true);
     if (!unit.isEmpty()) {
       addKnown(unit, sentence);
     }
@@ -207,18 +212,25 @@ final class Vocabulary {
     return word.substring(0, index).concat(word.substring(index + 1));
   }
 
-  /** The words of one message: their ids, and how many belong to a known language. */
+  /** The words of one message, their ids, and how many belong to a known language. */
   static final class Sentence {
     private final List<Integer> ids;
+    private final List<String> words;
     private int known;
 
     Sentence(int expected) {
       ids = new ArrayList<>(expected);
+      words = new ArrayList<>(expected);
     }
 
-    private void add(int id, boolean isKnown) {
+    private void add(int id, String word, boolean isKnown) {
       ids.add(id);
+      words.add(word);
       known += isKnown ? 1 : 0;
+    }
+
+    List<String> words() {
+      return words;
     }
 
     int[] ids() {

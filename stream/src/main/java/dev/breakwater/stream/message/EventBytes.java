@@ -12,11 +12,13 @@ import dev.breakwater.grooming.ConversationId;
 import dev.breakwater.grooming.DayPart;
 import dev.breakwater.grooming.EventId;
 import dev.breakwater.grooming.Link;
+import dev.breakwater.grooming.Meaning;
 import dev.breakwater.grooming.Meeting;
 import dev.breakwater.grooming.MessageEvent;
 import dev.breakwater.grooming.Observations;
 import dev.breakwater.grooming.Party;
 import dev.breakwater.grooming.SharedContacts;
+import dev.breakwater.grooming.Stage;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -42,6 +44,9 @@ final class EventBytes {
   private static final int ANSWER = 4;
   private static final int BLOCK = 5;
   private static final int REPORT = 6;
+
+  /** Text that a reader of meaning had read. */
+  private static final int MEANT_TEXT = 7;
 
   private static final Codes<AgeBand> BANDS =
       new Codes<>(
@@ -90,6 +95,19 @@ final class EventBytes {
           List.of(
               Attachment.CLEAR, Attachment.NOT_EXAMINED, Attachment.SENSITIVE, Attachment.KNOWN));
 
+  private static final Codes<Stage> STAGES =
+      new Codes<>(
+          List.of(
+              Stage.AGE,
+              Stage.TRUST,
+              Stage.ISOLATION,
+              Stage.SUPERVISION,
+              Stage.MOVE,
+              Stage.PICTURES,
+              Stage.GIFTS,
+              Stage.PRESSURE,
+              Stage.MEETING));
+
   private EventBytes() {}
 
   static void write(MessageEvent event, DataOutput out) throws IOException {
@@ -135,8 +153,12 @@ final class EventBytes {
   private static void write(Content content, DataOutput out) throws IOException {
     switch (content) {
       case Content.Text text -> {
-        out.writeByte(TEXT);
+        boolean isRead = !text.meaning().stages().isEmpty();
+        out.writeByte(isRead ? MEANT_TEXT : TEXT);
         write(text.text(), out);
+        if (isRead) {
+          out.writeShort(bits(text.meaning()));
+        }
       }
       case Content.Flags flags -> {
         out.writeByte(FLAGS);
@@ -183,6 +205,7 @@ final class EventBytes {
     int kind = in.readByte();
     return switch (kind) {
       case TEXT -> message(new Content.Text(StringValue.readString(in)), in);
+      case MEANT_TEXT -> message(new Content.Text(StringValue.readString(in), meaning(in)), in);
       case FLAGS -> message(new Content.Flags(observations(in)), in);
       case WITHHELD -> message(new Content.Withheld(), in);
       case REQUEST -> new Act.Request();
@@ -196,6 +219,23 @@ final class EventBytes {
   private static Observations observations(DataInput in) throws IOException {
     return new Observations(
         in.readLong(), in.readUnsignedByte(), in.readUnsignedByte(), in.readInt());
+  }
+
+  private static int bits(Meaning meaning) {
+    return meaning.stages().stream()
+        .mapToInt(stage -> 1 << STAGES.code(stage))
+        .reduce(0, (a, b) -> a | b);
+  }
+
+  private static Meaning meaning(DataInput in) throws IOException {
+    int bits = in.readShort();
+    Set<Stage> stages = EnumSet.noneOf(Stage.class);
+    for (Stage stage : STAGES.all()) {
+      if ((bits & 1 << STAGES.code(stage)) != 0) {
+        stages.add(stage);
+      }
+    }
+    return new Meaning(stages);
   }
 
   private static Act message(Content content, DataInput in) throws IOException {

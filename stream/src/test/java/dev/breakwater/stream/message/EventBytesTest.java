@@ -14,11 +14,13 @@ import dev.breakwater.grooming.ConversationId;
 import dev.breakwater.grooming.DayPart;
 import dev.breakwater.grooming.EventId;
 import dev.breakwater.grooming.Link;
+import dev.breakwater.grooming.Meaning;
 import dev.breakwater.grooming.Meeting;
 import dev.breakwater.grooming.MessageEvent;
 import dev.breakwater.grooming.Observations;
 import dev.breakwater.grooming.Party;
 import dev.breakwater.grooming.SharedContacts;
+import dev.breakwater.grooming.Stage;
 import dev.breakwater.grooming.bench.Traffic;
 import java.io.IOException;
 import java.time.Instant;
@@ -83,6 +85,10 @@ final class EventBytesTest {
     events.add(event(new Act.Block()));
     events.add(event(new Act.Report()));
     events.add(event(new Act.Message(new Content.Withheld(), Set.of(Attachment.values()))));
+    for (Stage stage : Stage.values()) {
+      Content read = new Content.Text("hello", new Meaning(Set.of(stage)));
+      events.add(event(new Act.Message(read, Set.of())));
+    }
     events.add(
         event(new Act.Message(new Content.Flags(new Observations(-1, 255, 255, -1)), Set.of())));
     return events;

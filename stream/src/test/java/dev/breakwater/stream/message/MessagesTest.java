@@ -14,12 +14,14 @@ import dev.breakwater.grooming.ConversationId;
 import dev.breakwater.grooming.DayPart;
 import dev.breakwater.grooming.EventId;
 import dev.breakwater.grooming.Link;
+import dev.breakwater.grooming.Meaning;
 import dev.breakwater.grooming.Meeting;
 import dev.breakwater.grooming.MessageEvent;
 import dev.breakwater.grooming.Observations;
 import dev.breakwater.grooming.Party;
 import dev.breakwater.grooming.SharedContacts;
 import dev.breakwater.grooming.Signal;
+import dev.breakwater.grooming.Stage;
 import dev.breakwater.grooming.wire.MessageJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -88,6 +90,9 @@ final class MessagesTest {
     for (Act act :
         Set.of(
             Act.Message.text("hello"),
+            new Act.Message(
+                new Content.Text("hello", new Meaning(Set.of(Stage.TRUST, Stage.MEETING))),
+                Set.of()),
             new Act.Message(new Content.Flags(seen), Set.of(Attachment.KNOWN)),
             new Act.Request(),
             new Act.Answer(Act.Fate.IGNORED),

@@ -17,19 +17,26 @@ final class BenchReport {
 
   private final StringBuilder text = new StringBuilder();
   private final Detector engine = new EngineDetector(GroomingEngine.shipped());
+  private final Meant meant = Meant.byTheReaderAtHand();
 
   private BenchReport() {}
 
-  /** On the development part, on which thresholds are set. */
+  /** On the parts on which thresholds are set. */
   static String tuning() {
     BenchReport report = new BenchReport();
-    Templates tune = Templates.load(Templates.Part.DEVELOPMENT, "en");
-    report.heading("The development part, English");
-    report.row("plain", report.engine, Corpus.of(tune, Manner.PLAIN, LURES, HARMLESS, SEED));
-    report.row(
-        "metadata only",
-        report.engine,
-        Corpus.of(tune, Manner.METADATA_ONLY, LURES, HARMLESS, SEED));
+    for (Templates.Part part : List.of(Templates.Part.DEVELOPMENT, Templates.Part.VALIDATION)) {
+      report.heading("English, " + part);
+      Templates templates = Templates.load(part, "en");
+      List<Cast> plain = Corpus.of(templates, Manner.PLAIN, LURES, SMALL_HARMLESS, SEED);
+      List<Cast> read = report.meant.read(plain);
+      report.row("words", report.engine, plain);
+      report.row("words and meaning", report.engine, read);
+      report.kinds(read);
+      report.row(
+          "metadata only",
+          report.engine,
+          Corpus.of(templates, Manner.METADATA_ONLY, LURES, SMALL_HARMLESS, SEED));
+    }
     return report.text.toString();
   }
 
@@ -39,14 +46,20 @@ final class BenchReport {
     Templates english = Templates.load(Templates.Part.HELD_BACK, "en");
     report.heading("Held-back part, English: detectors");
     List<Cast> plain = Corpus.of(english, Manner.PLAIN, LURES, HARMLESS, SEED);
-    report.row("engine, full text", report.engine, plain);
+    List<Cast> read = report.meant.read(plain);
+    report.row("engine, words and meaning", report.engine, read);
+    report.row("engine, words alone", report.engine, plain);
     report.baselines(plain);
+    for (int stages : List.of(2, 3, 4)) {
+      Detector meaning = new MeaningDetector(stages);
+      report.row(meaning.name(), meaning, read);
+    }
     report.heading("Held-back part, English: privacy levels");
     for (Manner manner : List.of(Manner.FLAGS_ONLY, Manner.METADATA_ONLY)) {
       report.row(manner.name(), report.engine, Corpus.of(english, manner, LURES, HARMLESS, SEED));
     }
-    report.heading("Held-back part: kinds, full text");
-    report.kinds(plain);
+    report.heading("Held-back part: kinds, words and meaning");
+    report.kinds(read);
     report.heading("Held-back part: languages, full text");
     for (String language : List.of("es", "de", "fr")) {
       Templates templates = Templates.load(Templates.Part.HELD_BACK, language);
@@ -60,12 +73,14 @@ final class BenchReport {
       report.row(
           manner.name(),
           report.engine,
-          Corpus.of(english, manner, SMALL_LURES, SMALL_HARMLESS, SEED));
+          report.meant.read(Corpus.of(english, manner, SMALL_LURES, SMALL_HARMLESS, SEED)));
     }
     report.heading("Held-back part, English: harmless writers of different speech");
     for (Manner manner : Manner.DIVERSE) {
       report.row(
-          manner.name(), report.engine, Corpus.of(english, manner, SMALL_LURES, HARMLESS, SEED));
+          manner.name(),
+          report.engine,
+          report.meant.read(Corpus.of(english, manner, SMALL_LURES, SMALL_HARMLESS, SEED)));
     }
     return report.text.toString();
   }
@@ -74,7 +89,7 @@ final class BenchReport {
   static String misses() {
     BenchReport report = new BenchReport();
     Templates tune = Templates.load(Templates.Part.DEVELOPMENT, "en");
-    for (Cast cast : Corpus.of(tune, Manner.PLAIN, LURES, HARMLESS, SEED)) {
+    for (Cast cast : report.meant.read(Corpus.of(tune, Manner.PLAIN, LURES, HARMLESS, SEED))) {
       for (Outcome outcome : report.engine.read(cast)) {
         if (outcome.alerted() != outcome.talk().lures()) {
           report

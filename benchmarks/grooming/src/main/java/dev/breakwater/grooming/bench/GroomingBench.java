@@ -7,10 +7,9 @@ import java.nio.file.Path;
 /**
  * Trains and measures the grooming engine.
  *
- * <p>{@code train FILE} writes the model; {@code tune} reports on the half of the training part
- * that training did not see; {@code report} on the held-back part; {@code pan CORPUS TRUTH} on a
- * corpus in PAN-2012's format, for those who hold its licence; {@code speed} measures messages a
- * second.
+ * <p>{@code train FILE} writes the model; {@code tune} reports on the parts on which thresholds are
+ * set; {@code report} on the held-back part; {@code pan CORPUS TRUTH} on a corpus in PAN-2012's
+ * format, for those who hold its licence; {@code speed} measures messages a second.
  */
 public final class GroomingBench {
   private GroomingBench() {}

@@ -15,31 +15,27 @@ final class ModelWriter {
   static final double NOTICES = 30;
   static final double WATCHES = 300;
 
-  private static final int LURES = 600;
-  private static final int HARMLESS = 4_000;
+  private static final int LURES = 400;
+  private static final int HARMLESS = 2_000;
   private static final int LURES_FOR_BUDGET = 240;
-  private static final int HARMLESS_FOR_BUDGET = 10_000;
+  private static final int HARMLESS_FOR_BUDGET = 6_000;
 
   private ModelWriter() {}
 
   static String train() {
-    Templates train = Templates.load(Templates.Part.TRAIN, "en");
-    Lexicon lexicon = Lexicon.shipped();
-    Templates development = Templates.load(Templates.Part.DEVELOPMENT, "en");
-    RiskModel.Head words = head(train, development, Manner.PLAIN, lexicon);
-    RiskModel.Head behaviour = head(train, development, Manner.METADATA_ONLY, lexicon);
+    Meant meant = Meant.byTheReaderAtHand();
+    RiskModel.Head words = head(Manner.PLAIN, meant);
+    RiskModel.Head behaviour = head(Manner.METADATA_ONLY, meant);
     return "// Written by grooming-bench train; docs/grooming-model-card.md says from what.\n"
         + text("words", words)
         + text("behaviour", behaviour);
   }
 
-  private static RiskModel.Head head(
-      Templates train, Templates development, Manner manner, Lexicon lexicon) {
-    GroomingEngine bare = new GroomingEngine(lexicon, RiskModel.of(blank(), blank()));
-    List<Cast> fit = Corpus.of(train, manner, LURES, HARMLESS, SEED);
+  private static RiskModel.Head head(Manner manner, Meant meant) {
+    GroomingEngine bare = new GroomingEngine(Lexicon.shipped(), RiskModel.of(blank(), blank()));
+    List<Cast> fit = meant.read(casts(Templates.Part.TRAIN, manner, LURES, HARMLESS, SEED));
     RiskModel.Head fitted = Training.fit(Training.samples(fit, bare));
-    List<Cast> tune =
-        Corpus.of(development, manner, LURES_FOR_BUDGET, HARMLESS_FOR_BUDGET, SEED + 1);
+    List<Cast> tune = meant.read(forBudget(manner));
     RiskModel.Head calibrated = Calibration.of(Training.samples(tune, bare), fitted);
     List<Double> scores = new ArrayList<>();
     for (Cast cast : tune) {
@@ -54,6 +50,20 @@ final class ModelWriter {
         Training.rounded(AlertBudget.threshold(scores, WATCHES)),
         Training.rounded(AlertBudget.threshold(scores, NOTICES)),
         Training.rounded(alert));
+  }
+
+  private static List<Cast> forBudget(Manner manner) {
+    List<Cast> casts = new ArrayList<>();
+    for (Templates.Part part : List.of(Templates.Part.DEVELOPMENT, Templates.Part.VALIDATION)) {
+      casts.addAll(
+          casts(part, manner, LURES_FOR_BUDGET / 2, HARMLESS_FOR_BUDGET / 2, SEED + casts.size()));
+    }
+    return casts;
+  }
+
+  private static List<Cast> casts(
+      Templates.Part part, Manner manner, int lures, int harmless, long seed) {
+    return Corpus.of(Templates.load(part, "en"), manner, lures, harmless, seed);
   }
 
   private static RiskModel.Head blank() {

@@ -29,8 +29,13 @@ final class Templates {
 
   /** What a part is for. */
   enum Part {
+    /** Risk weights are fitted to it. */
     TRAIN("train"),
+    /** Thresholds are set on it. */
     DEVELOPMENT("dev"),
+    /** So too; held back once, and now looked at. */
+    VALIDATION("validation"),
+    /** Measures, and nothing else. */
     HELD_BACK("heldback");
 
     private final String file;

@@ -12,12 +12,14 @@ import dev.breakwater.grooming.ConversationId;
 import dev.breakwater.grooming.DayPart;
 import dev.breakwater.grooming.EventId;
 import dev.breakwater.grooming.Link;
+import dev.breakwater.grooming.Meaning;
 import dev.breakwater.grooming.Meeting;
 import dev.breakwater.grooming.MessageEvent;
 import dev.breakwater.grooming.Observations;
 import dev.breakwater.grooming.Party;
 import dev.breakwater.grooming.SharedContacts;
 import dev.breakwater.grooming.Signal;
+import dev.breakwater.grooming.Stage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param version 1
  * @param time kept to the millisecond
  * @param text what was written, where the server may see it
+ * @param meaning the stages that a reader of meaning, run by whoever sends this, found in the text
  * @param flags what the device saw in it, where it may not; with neither, the message is withheld
  */
 public record MessageJson(
@@ -44,6 +47,7 @@ public record MessageJson(
     @Nullable LinkJson link,
     Kind act,
     @Nullable String text,
+    @Nullable Set<Stage> meaning,
     @Nullable FlagsJson flags,
     @Nullable Set<Attachment> attachments,
     Act.@Nullable Fate fate) {
@@ -147,7 +151,7 @@ public record MessageJson(
       throw new IllegalArgumentException("there is text and flags, expected one of them");
     }
     if (text != null) {
-      return new Content.Text(text);
+      return new Content.Text(text, meaning == null ? Meaning.NOT_READ : new Meaning(meaning));
     }
     return flags == null ? new Content.Withheld() : new Content.Flags(flags.observations());
   }
@@ -185,6 +189,11 @@ public record MessageJson(
         new LinkJson(event.link().meeting(), event.link().sharedContacts()),
         kind,
         message != null && message.content() instanceof Content.Text text ? text.text() : null,
+        message != null
+                && message.content() instanceof Content.Text read
+                && !read.meaning().stages().isEmpty()
+            ? read.meaning().stages()
+            : null,
         message != null && message.content() instanceof Content.Flags flags
             ? FlagsJson.of(flags.observations())
             : null,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.semantics;
+
+import org.jspecify.annotations.NullMarked;
