@@ -12,6 +12,7 @@ import dev.breakwater.ground.audit.AuditSequencer;
 import dev.breakwater.ground.audit.AuditTree;
 import dev.breakwater.ground.audit.proof.AuditController;
 import dev.breakwater.ground.audit.proof.AuditExport;
+import dev.breakwater.ground.audit.proof.AuditProofs;
 import dev.breakwater.ground.bundle.BundleConfiguration;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.database.Database;
@@ -149,6 +150,11 @@ public class GroundConfiguration {
   @Bean
   AuditExport auditExport(AuditTree tree, MasterKeys keys, Clock clock) {
     return new AuditExport(tree, keys.signing("audit heads"), clock);
+  }
+
+  @Bean
+  AuditProofs auditProofs(AuditTree tree, AuditExport export) {
+    return new AuditProofs(tree, export);
   }
 
   @Bean

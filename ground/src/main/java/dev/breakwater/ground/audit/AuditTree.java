@@ -74,6 +74,22 @@ public final class AuditTree {
         .list();
   }
 
+  /** The leaves of the entries about one subject among the first {@code size}, in order. */
+  public List<Leaf> about(String subjectType, String subject, long size) {
+    return jdbc.sql(
+            """
+            select l.place, l.content, l.hash from audit_entry e join audit_leaf l using (seq)
+            where e.subject_type = ? and e.subject_id = ? and l.place < ? order by l.place
+            """)
+        .params(subjectType, subject, size)
+        .query((row, number) ->
+            new Leaf(
+                row.getLong("place"),
+                row.getString("content"),
+                new MerkleHash(row.getBytes("hash"))))
+        .list();
+  }
+
   /** The kept hashes, each read when it is asked for. */
   public Subtrees subtrees() {
     return (level, place) ->

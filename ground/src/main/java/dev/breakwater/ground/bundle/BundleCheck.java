@@ -1,10 +1,14 @@
 package dev.breakwater.ground.bundle;
 
+import dev.breakwater.ground.audit.proof.AuditProofs;
+import dev.breakwater.ground.audit.proof.SignedHead;
 import dev.breakwater.ground.evidence.CustodyAct;
 import dev.breakwater.ground.evidence.CustodyLink;
 import dev.breakwater.ground.evidence.EvidenceId;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +17,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One check of one bundle's files against its manifest, and of each chain against its content. */
 final class BundleCheck {
   private static final TypeReference<List<ChainLine>> CHAIN = new TypeReference<>() {};
+  private static final TypeReference<List<AuditProofs.Proven>> PROOFS = new TypeReference<>() {};
   private static final Set<String> ABOUT_THE_MANIFEST =
       Set.of("manifest.json", "manifest.signature", "manifest.timestamp");
 
@@ -51,7 +57,8 @@ final class BundleCheck {
       checkSignature(manifest, bytes);
       checkStamp(bytes);
       checkFiles(manifest);
-      manifest.pieces().forEach(piece -> checkPiece(manifest, piece));
+      Optional<SignedHead> head = auditHead();
+      manifest.pieces().forEach(piece -> checkPiece(manifest, piece, head));
       tell(manifest);
     } catch (JacksonException | IllegalArgumentException unreadable) {
       faults.add("the manifest is missing or cannot be read");
@@ -103,7 +110,28 @@ final class BundleCheck {
     }
   }
 
-  private void checkPiece(Manifest manifest, Manifest.Piece piece) {
+  /** Bundles made before there were proofs have none. */
+  private Optional<SignedHead> auditHead() {
+    byte @Nullable [] line = small.get(Manifest.AUDIT_HEAD);
+    if (line == null) {
+      told.add("no proof that the custody is in the audit log");
+      return Optional.empty();
+    }
+    Optional<SignedHead> head = SignedHead.parse(new String(line, StandardCharsets.UTF_8));
+    if (head.filter(SignedHead::isGenuine).isEmpty()) {
+      faults.add("the head of the audit log is missing or not signed by the key it names");
+      return Optional.empty();
+    }
+    told.add(
+        "its custody is in the audit log of "
+            + head.get().keyText()
+            + " at "
+            + head.get().size()
+            + " entries (compare it with a head that somebody kept)");
+    return head;
+  }
+
+  private void checkPiece(Manifest manifest, Manifest.Piece piece, Optional<SignedHead> head) {
     EvidenceId id = new EvidenceId(UUID.fromString(piece.evidence()));
     List<CustodyLink> chain;
     try {
@@ -119,9 +147,43 @@ final class BundleCheck {
     }
     checkEnd(manifest, piece, chain.getLast());
     checkBeginning(id, chain.getFirst());
+    head.ifPresent(signed -> checkAudit(piece.evidence(), chain, signed));
     if (chain.stream().anyMatch(link -> !link.evidence().equals(id))) {
       faults.add("the custody chain of " + id + " is that of another piece");
     }
+  }
+
+  /** Each link has its entry in the log, with the link's own hash. */
+  private void checkAudit(String evidence, List<CustodyLink> chain, SignedHead head) {
+    Set<String> anchored = new HashSet<>();
+    try {
+      byte[] bytes = small.getOrDefault(Manifest.auditPath(evidence), new byte[0]);
+      for (AuditProofs.Proven proven : json.readValue(bytes, PROOFS)) {
+        if (proven.isUnder(head)) {
+          JsonNode entry = json.readTree(proven.entry());
+          if (entry.path("subject").asString("").equals(evidence)) {
+            anchored.add(anchor(entry.path("detail")));
+          }
+        }
+      }
+    } catch (JacksonException | IllegalArgumentException unreadable) {
+      faults.add("the audit log's proofs of " + evidence + " are missing or cannot be read");
+      return;
+    }
+    for (CustodyLink link : chain) {
+      if (!anchored.contains(link.number() + " " + link.hash())) {
+        faults.add(
+            "link "
+                + link.number()
+                + " of the custody of "
+                + evidence
+                + " is not in the audit log");
+      }
+    }
+  }
+
+  private static String anchor(JsonNode detail) {
+    return detail.path("link").asInt(-1) + " " + detail.path("chain").asString("");
   }
 
   /** A chain cut at its end is whole in itself; the manifest knows where it ended. */

@@ -1,6 +1,7 @@
 package dev.breakwater.ground.bundle;
 
 import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.audit.proof.AuditProofs;
 import dev.breakwater.ground.evidence.Custody;
 import dev.breakwater.ground.evidence.EvidenceDoor;
 import dev.breakwater.ground.evidence.EvidenceSettings;
@@ -26,6 +27,7 @@ public class BundleConfiguration {
       EvidenceDoor door,
       Custody custody,
       AuditLog audit,
+      AuditProofs proofs,
       BundleSigner signer,
       EvidenceSettings settings,
       JsonMapper json,
@@ -35,6 +37,6 @@ public class BundleConfiguration {
     Optional<TimestampAuthority> stamps =
         Optional.ofNullable(settings.timestampAuthority())
             .map(address -> new TimestampAuthority(address, random));
-    return new Bundles(door, custody, audit, signer, stamps, json, random, ids, clock);
+    return new Bundles(door, custody, audit, proofs, signer, stamps, json, random, ids, clock);
   }
 }

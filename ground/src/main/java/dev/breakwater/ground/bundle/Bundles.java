@@ -2,6 +2,8 @@ package dev.breakwater.ground.bundle;
 
 import dev.breakwater.ground.audit.AuditEntry;
 import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.audit.proof.AuditProofs;
+import dev.breakwater.ground.audit.proof.SignedHead;
 import dev.breakwater.ground.evidence.Custody;
 import dev.breakwater.ground.evidence.CustodyAct;
 import dev.breakwater.ground.evidence.CustodyLink;
@@ -13,6 +15,7 @@ import dev.breakwater.ground.evidence.Purpose;
 import dev.breakwater.ground.words.Ids;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -27,12 +30,15 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Each piece is taken through the evidence door, so the export is a look of the person who
  * ordered it that shows nothing, and the custody chain in the bundle ends with the export to that
- * bundle. Content is streamed: a bundle of any size is written in constant memory.
+ * bundle. Beside each chain stand the audit log's entries of its links, each with the way to a
+ * signed head of that log, so that a chain made up afterwards is found. Content is streamed: a
+ * bundle of any size is written in constant memory.
  */
 public final class Bundles {
   private final EvidenceDoor door;
   private final Custody custody;
   private final AuditLog audit;
+  private final AuditProofs proofs;
   private final BundleSigner signer;
   private final Optional<TimestampAuthority> stamps;
   private final JsonMapper json;
@@ -44,6 +50,7 @@ public final class Bundles {
       EvidenceDoor door,
       Custody custody,
       AuditLog audit,
+      AuditProofs proofs,
       BundleSigner signer,
       Optional<TimestampAuthority> stamps,
       JsonMapper json,
@@ -53,6 +60,7 @@ public final class Bundles {
     this.door = door;
     this.custody = custody;
     this.audit = audit;
+    this.proofs = proofs;
     this.signer = signer;
     this.stamps = stamps;
     this.json = json;
@@ -73,6 +81,7 @@ public final class Bundles {
         new BundleFiles(new Envelope(json, random).writing(out, lock), clock.instant())) {
       Contents contents = new Contents(bundle, order, files);
       contents.writePieces();
+      contents.writeAudit();
       contents.writePapers();
       byte[] manifest = contents.writeManifest();
       files.write("manifest.signature", signer.sign(manifest));
@@ -171,6 +180,17 @@ public final class Bundles {
           json.writeValueAsBytes(chain.stream().map(ChainLine::of).toList()));
       pieces.add(new Manifest.Piece(id.toString(), mediaType, exported.number(), exported.hash()));
       described.add(new CaseDescription.Piece(id, mediaType, chain));
+    }
+
+    /** After the last export is on record: every link is in the log by now. */
+    private void writeAudit() throws IOException {
+      SignedHead head = proofs.head();
+      files.write(Manifest.AUDIT_HEAD, head.line().getBytes(StandardCharsets.UTF_8));
+      for (Manifest.Piece piece : pieces) {
+        files.write(
+            Manifest.auditPath(piece.evidence()),
+            json.writeValueAsBytes(proofs.about("evidence", piece.evidence(), head)));
+      }
     }
 
     private void writePapers() throws IOException {

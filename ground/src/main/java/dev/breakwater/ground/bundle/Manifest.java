@@ -44,6 +44,13 @@ record Manifest(
   /** One file in the bundle. */
   record File(String path, long size, String sha256, String md5) {}
 
+  /** The signed head of the audit log that the proofs lead to. */
+  static final String AUDIT_HEAD = "audit-head.json";
+
+  static String auditPath(String evidence) {
+    return "evidence/" + evidence + "/audit.json";
+  }
+
   static String contentPath(EvidenceId id) {
     return "evidence/" + id + "/content";
   }

@@ -177,6 +177,51 @@ final class BundleTest {
   }
 
   @Test
+  void showsALinkThatTheAuditLogDoesNotHaveThoughItsSignerMadeTheManifestAnew() throws IOException {
+    String proofs = "evidence/" + lake + "/audit.json";
+    byte[] forged =
+        forge(files -> {
+          files.put(proofs, without(file(files, proofs), 1));
+          resign(files, signer, Map.of());
+        });
+
+    assertThat(check(forged).faults())
+        .singleElement()
+        .asString()
+        .contains("link 2 of the custody of " + lake + " is not in the audit log");
+  }
+
+  @Test
+  void showsAnAuditEntryThatWasRewrittenAndAHeadThatNobodySigned() throws IOException {
+    String proofs = "evidence/" + lake + "/audit.json";
+    byte[] rewritten =
+        forge(files -> {
+          String told = new String(file(files, proofs), StandardCharsets.UTF_8);
+          files.put(proofs, told.replace("EXPORT", "REVIEW").getBytes(StandardCharsets.UTF_8));
+          resign(files, signer, Map.of());
+        });
+    byte[] unsigned =
+        forge(files -> {
+          String head = new String(file(files, "audit-head.json"), StandardCharsets.UTF_8);
+          files.put(
+              "audit-head.json",
+              head.replaceFirst("\"size\":\\d+", "\"size\":999").getBytes(StandardCharsets.UTF_8));
+          resign(files, signer, Map.of());
+        });
+
+    assertThat(check(rewritten).faults())
+        .anyMatch(fault -> fault.contains("is not in the audit log"));
+    assertThat(check(unsigned).faults())
+        .containsExactly("the head of the audit log is missing or not signed by the key it names");
+  }
+
+  @Test
+  void saysWhoseAuditLogItsCustodyIsIn() throws IOException {
+    assertThat(check(write()).told())
+        .anyMatch(line -> line.contains(bench.proofs().head().keyText()));
+  }
+
+  @Test
   void showsASignatureThatIsNotTheExpectedOne() throws IOException {
     BundleSigner other = new BundleSigner(noise(32, 9));
     byte[] forged = forge(files -> resign(files, other, Map.of()));
@@ -332,7 +377,16 @@ final class BundleTest {
     Ids ids = new Ids(clock, random);
     AuditLog audit = from.audit();
     return new Bundles(
-        from.door(), from.custody(), audit, signer, stamps, json, random, ids, clock);
+        from.door(),
+        from.custody(),
+        audit,
+        from.proofs(),
+        signer,
+        stamps,
+        json,
+        random,
+        ids,
+        clock);
   }
 
   private BundleOrder order() {

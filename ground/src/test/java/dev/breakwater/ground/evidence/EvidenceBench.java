@@ -1,6 +1,9 @@
 package dev.breakwater.ground.evidence;
 
 import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.audit.AuditTree;
+import dev.breakwater.ground.audit.proof.AuditExport;
+import dev.breakwater.ground.audit.proof.AuditProofs;
 import dev.breakwater.ground.database.FreshDatabase;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.words.Ids;
@@ -22,6 +25,7 @@ public final class EvidenceBench {
   private final AuditLog audit;
   private final Custody custody;
   private final Retention retention;
+  private final AuditProofs proofs;
 
   /** Evidence in {@code folder}, its custody in {@code database}. */
   public EvidenceBench(Path folder, FreshDatabase database, Clock clock) {
@@ -48,6 +52,8 @@ public final class EvidenceBench {
       throw new UncheckedIOException(failed);
     }
     this.audit = new AuditLog(jdbc, json, ids, clock);
+    AuditTree tree = new AuditTree(jdbc, transactions);
+    this.proofs = new AuditProofs(tree, new AuditExport(tree, keys.signing("audit heads"), clock));
     this.custody =
         new Custody(
             store,
@@ -80,6 +86,11 @@ public final class EvidenceBench {
 
   public AuditLog audit() {
     return audit;
+  }
+
+  /** The proofs that a bundle made here brings. */
+  public AuditProofs proofs() {
+    return proofs;
   }
 
   public Retention retention() {

@@ -105,6 +105,7 @@ final class LegalRequestsTest {
                 bench.door(),
                 bench.custody(),
                 bench.audit(),
+                bench.proofs(),
                 signer,
                 Optional.empty(),
                 json,

@@ -100,6 +100,7 @@ final class EvidenceCommandTest {
             bench.door(),
             bench.custody(),
             bench.audit(),
+            bench.proofs(),
             signer,
             Optional.empty(),
             JsonMapper.builder().build(),
