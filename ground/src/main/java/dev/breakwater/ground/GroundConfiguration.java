@@ -5,6 +5,7 @@ import dev.breakwater.ground.access.ApiKeys;
 import dev.breakwater.ground.access.CallerArgument;
 import dev.breakwater.ground.access.KeyRing;
 import dev.breakwater.ground.access.KeysController;
+import dev.breakwater.ground.access.SideDoor;
 import dev.breakwater.ground.audit.AuditHealth;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.audit.AuditSecrets;
@@ -40,6 +41,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -221,8 +223,9 @@ public class GroundConfiguration {
   }
 
   @Bean
-  AccessFilter accessFilter(KeyRing ring, ProblemWriter problems) {
-    return new AccessFilter(ring, problems);
+  AccessFilter accessFilter(
+      KeyRing ring, ProblemWriter problems, ObjectProvider<SideDoor> sideDoors) {
+    return new AccessFilter(ring, problems, sideDoors.orderedStream().toList());
   }
 
   @Bean

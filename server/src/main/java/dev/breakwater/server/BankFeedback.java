@@ -13,6 +13,8 @@ import dev.breakwater.media.Examination;
 import dev.breakwater.media.Examiner;
 import dev.breakwater.media.FrameFingerprint;
 import dev.breakwater.media.MediaKind;
+import dev.breakwater.openness.sharing.Opinion;
+import dev.breakwater.openness.sharing.OpinionDesk;
 import dev.breakwater.review.feedback.MatchFeedback;
 import dev.breakwater.upload.bank.Bank;
 import dev.breakwater.upload.bank.Banks;
@@ -41,6 +43,7 @@ final class BankFeedback implements MatchFeedback {
   private final EncryptedSpool spool;
   private final Examiner examiner;
   private final JdbcClient jdbc;
+  private final OpinionDesk opinions;
   private final List<String> ownBanks;
 
   BankFeedback(
@@ -50,6 +53,7 @@ final class BankFeedback implements MatchFeedback {
       EncryptedSpool spool,
       Examiner examiner,
       JdbcClient jdbc,
+      OpinionDesk opinions,
       List<String> ownBanks) {
     this.banks = banks;
     this.corrections = corrections;
@@ -57,6 +61,7 @@ final class BankFeedback implements MatchFeedback {
     this.spool = spool;
     this.examiner = examiner;
     this.jdbc = jdbc;
+    this.opinions = opinions;
     this.ownBanks = List.copyOf(ownBanks);
   }
 
@@ -83,12 +88,12 @@ final class BankFeedback implements MatchFeedback {
 
   @Override
   public Outcome disable(EntryName entry, Said said) {
-    return mark(entry, EntryState.FALSE_POSITIVE, said);
+    return mark(entry, EntryState.FALSE_POSITIVE, Opinion.FALSE_MATCH, said);
   }
 
   @Override
   public Outcome enable(EntryName entry, Said said) {
-    return mark(entry, EntryState.ACTIVE, said);
+    return mark(entry, EntryState.ACTIVE, Opinion.CONFIRMED, said);
   }
 
   @Override
@@ -128,14 +133,18 @@ final class BankFeedback implements MatchFeedback {
     return ownBanks.stream().filter(name -> banks.bank(name).isPresent()).toList();
   }
 
-  private Outcome mark(EntryName entry, EntryState state, Said said) {
-    return inBank(
-        entry.bank(),
-        bank ->
-            banks
-                .mark(bank, entry.entry(), state, said.by().who(), said.reason())
-                .<Outcome>map(_ -> new Outcome.Done())
-                .orElseGet(() -> new Outcome.Refused("the bank has no such entry")));
+  /** The partner whose entry it is hears of it, too; marking and telling twice changes nothing. */
+  private Outcome mark(EntryName entry, EntryState state, Opinion opinion, Said said) {
+    return inBank(entry.bank(), bank -> mark(bank, entry, state, opinion, said));
+  }
+
+  private Outcome mark(Bank bank, EntryName entry, EntryState state, Opinion opinion, Said said) {
+    String by = said.by().who();
+    if (banks.mark(bank, entry.entry(), state, by, said.reason()).isEmpty()) {
+      return new Outcome.Refused("the bank has no such entry");
+    }
+    opinions.give(bank, entry.entry(), opinion, said.reason(), by);
+    return new Outcome.Done();
   }
 
   private Outcome inBank(String name, Function<Bank, Outcome> act) {
@@ -195,6 +204,6 @@ final class BankFeedback implements MatchFeedback {
   }
 
   private static String pdq(FrameFingerprint frame) {
-    return frame.dihedral().getFirst().toString();
+    return frame.dihedral().getFirst().hex();
   }
 }

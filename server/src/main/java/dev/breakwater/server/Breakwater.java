@@ -4,6 +4,7 @@ import dev.breakwater.server.command.AuditCommand;
 import dev.breakwater.server.command.BankCommand;
 import dev.breakwater.server.command.CommandFailed;
 import dev.breakwater.server.command.EvidenceCommand;
+import dev.breakwater.server.command.ExchangeCommand;
 import dev.breakwater.server.command.HashCommand;
 import dev.breakwater.server.command.KeyCommand;
 import dev.breakwater.server.command.MatchCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
       HashCommand.class,
       MatchCommand.class,
       BankCommand.class,
+      ExchangeCommand.class,
       KeyCommand.class,
       EvidenceCommand.class,
       AuditCommand.class,

@@ -20,6 +20,9 @@ import dev.breakwater.live.LiveConfiguration;
 import dev.breakwater.live.LiveSettings;
 import dev.breakwater.live.known.KnownMaterial;
 import dev.breakwater.media.Examiner;
+import dev.breakwater.openness.OpennessConfiguration;
+import dev.breakwater.openness.OpennessSettings;
+import dev.breakwater.openness.sharing.OpinionDesk;
 import dev.breakwater.review.ReviewConfiguration;
 import dev.breakwater.review.ReviewSettings;
 import dev.breakwater.review.decision.Decisions;
@@ -59,6 +62,7 @@ import org.springframework.transaction.support.TransactionTemplate;
   LiveConfiguration.class,
   ReviewConfiguration.class,
   LawEnforcementConfiguration.class,
+  OpennessConfiguration.class,
   WebConfiguration.class
 })
 public class ServerConfiguration {
@@ -90,6 +94,11 @@ public class ServerConfiguration {
   @Bean
   LawEnforcementSettings lawEnforcementSettings(Settings settings) {
     return settings.lawenforcement();
+  }
+
+  @Bean
+  OpennessSettings opennessSettings(Settings settings) {
+    return settings.openness();
   }
 
   @Bean
@@ -132,8 +141,10 @@ public class ServerConfiguration {
       EncryptedSpool spool,
       Examiner examiner,
       JdbcClient jdbc,
+      OpinionDesk opinions,
       ReviewSettings settings) {
-    return new BankFeedback(banks, corrections, door, spool, examiner, jdbc, settings.ownBanks());
+    return new BankFeedback(
+        banks, corrections, door, spool, examiner, jdbc, opinions, settings.ownBanks());
   }
 
   @Bean

@@ -60,6 +60,7 @@ final class ArchitectureTest {
   private static final String LIVE = "dev.breakwater.live..";
   private static final String REVIEW = "dev.breakwater.review..";
   private static final String LAW_ENFORCEMENT = "dev.breakwater.lawenforcement..";
+  private static final String OPENNESS = "dev.breakwater.openness..";
   private static final String SERVER = "dev.breakwater.server..";
 
   @ArchTest
@@ -88,7 +89,15 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              GROUND, UPLOAD, CHAT, LIVE, REVIEW, LAW_ENFORCEMENT, SERVER, "org.springframework..")
+              GROUND,
+              UPLOAD,
+              CHAT,
+              LIVE,
+              REVIEW,
+              LAW_ENFORCEMENT,
+              OPENNESS,
+              SERVER,
+              "org.springframework..")
           .because(
               "what decodes hostile files runs confined, in processes of its own, and must drag"
                   + " no server into them. Hand it bytes and take fingerprints");
@@ -110,6 +119,9 @@ final class ArchitectureTest {
               LIVE,
               REVIEW,
               LAW_ENFORCEMENT,
+              REVIEW,
+              LAW_ENFORCEMENT,
+              OPENNESS,
               SERVER)
           .because(
               "every capability stands on the ground, so what the ground knows of one, all have"
@@ -122,7 +134,7 @@ final class ArchitectureTest {
           .resideInAnyPackage(MEDIA, UPLOAD, CHAT, LIVE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(REVIEW, LAW_ENFORCEMENT)
+          .resideInAnyPackage(REVIEW, LAW_ENFORCEMENT, OPENNESS)
           .because(
               "what is reported follows a person's decision, not a detector's. Record a finding;"
                   + " the desk takes it from there");
@@ -176,7 +188,7 @@ final class ArchitectureTest {
           .resideInAPackage(REVIEW)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(UPLOAD, CHAT, LIVE, LAW_ENFORCEMENT)
+          .resideInAnyPackage(UPLOAD, CHAT, LIVE, LAW_ENFORCEMENT, OPENNESS)
           .because(
               "the desk takes findings and records decisions, which others read. What it needs of"
                   + " matching it says in a port, MatchFeedback, which the server fills");
@@ -188,7 +200,8 @@ final class ArchitectureTest {
           .resideInAPackage(CONSOLE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(HASHING, MEDIA, UPLOAD, CHAT, LIVE, REVIEW, LAW_ENFORCEMENT, SERVER)
+          .resideInAnyPackage(
+              HASHING, MEDIA, UPLOAD, CHAT, LIVE, REVIEW, LAW_ENFORCEMENT, OPENNESS, SERVER)
           .because(
               "the console is the frame of everybody's pages. A page of a capability lives with"
                   + " it, and enters by a ConsoleSection and its RoleRules");

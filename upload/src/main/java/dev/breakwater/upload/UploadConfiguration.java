@@ -12,6 +12,7 @@ import dev.breakwater.upload.bank.BankExport;
 import dev.breakwater.upload.bank.BankFollower;
 import dev.breakwater.upload.bank.BankImport;
 import dev.breakwater.upload.bank.BankLedger;
+import dev.breakwater.upload.bank.BankSource;
 import dev.breakwater.upload.bank.Banks;
 import dev.breakwater.upload.bank.EntryController;
 import dev.breakwater.upload.bank.FollowingThread;
@@ -129,6 +130,7 @@ public class UploadConfiguration {
     return new Banks(
         ledger,
         new BankImport(database, transactions, known, changes, audit, clock),
+        new BankSource(database, transactions, known, changes, clock),
         new BankExport(database),
         follower,
         known,

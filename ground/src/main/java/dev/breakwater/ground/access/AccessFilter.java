@@ -9,12 +9,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The door of {@code /v1}: nobody passes without a valid key, nor more often than it allows.
+ * The door of {@code /v1}, and of what a {@link SideDoor} names: nobody passes without a valid key,
+ * nor more often than it allows.
  *
  * <p>It looks at the {@code Authorization} header alone, before any of the body is read.
  */
@@ -28,23 +30,29 @@ public final class AccessFilter extends OncePerRequestFilter {
 
   private final KeyRing ring;
   private final ProblemWriter problems;
+  private final List<SideDoor> sideDoors;
 
-  public AccessFilter(KeyRing ring, ProblemWriter problems) {
+  public AccessFilter(KeyRing ring, ProblemWriter problems, List<SideDoor> sideDoors) {
     this.ring = ring;
     this.problems = problems;
+    this.sideDoors = List.copyOf(sideDoors);
   }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getServletPath();
-    return !path.startsWith("/v1/") || path.equals(OPEN_API) || path.equals(PAGE_OF_API);
+    boolean main = path.startsWith("/v1/") && !path.equals(OPEN_API) && !path.equals(PAGE_OF_API);
+    return !main && sideDoor(request).isEmpty();
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Optional<Caller> caller = token(request).flatMap(ring::authenticate);
+    Optional<Caller> caller =
+        token(request)
+            .flatMap(ring::authenticate)
+            .or(() -> sideDoor(request).flatMap(door -> door.guest(request)));
     if (caller.isEmpty()) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"breakwater\"");
       problems.write(response, refusal(request));
@@ -63,6 +71,11 @@ public final class AccessFilter extends OncePerRequestFilter {
     }
     request.setAttribute(CALLER, caller.get());
     chain.doFilter(request, response);
+  }
+
+  private Optional<SideDoor> sideDoor(HttpServletRequest request) {
+    String path = request.getServletPath();
+    return sideDoors.stream().filter(door -> door.leadsTo(path)).findFirst();
   }
 
   private static Optional<String> token(HttpServletRequest request) {

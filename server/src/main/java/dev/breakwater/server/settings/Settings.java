@@ -7,6 +7,7 @@ import dev.breakwater.ground.evidence.EvidenceSettings;
 import dev.breakwater.ground.outbox.WebhookSettings;
 import dev.breakwater.lawenforcement.LawEnforcementSettings;
 import dev.breakwater.live.LiveSettings;
+import dev.breakwater.openness.OpennessSettings;
 import dev.breakwater.review.ReviewSettings;
 import dev.breakwater.upload.UploadSettings;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public record Settings(
     @DefaultValue ConsoleSettings console,
     @DefaultValue EvidenceSettings evidence,
     @DefaultValue LawEnforcementSettings lawenforcement,
+    @DefaultValue OpennessSettings openness,
     @DefaultValue UploadSettings upload,
     @DefaultValue ChatSettings chat,
     @DefaultValue LiveSettings live,

@@ -194,6 +194,35 @@ public final class BankLedger {
         .optional();
   }
 
+  /** What an entry looks for. */
+  Optional<String> signal(BankId bank, long id, SealedSignals seals) {
+    return jdbc.sql("select type, sealed from bank_entry where bank_id = ? and id = ?")
+        .params(bank.value(), id)
+        .query((row, number) ->
+            seals.open(SignalType.valueOf(row.getString("type")), row.getBytes("sealed")))
+        .optional();
+  }
+
+  List<OpenEntry> scan(BankId bank, long after, int limit, SealedSignals seals) {
+    return jdbc.sql(
+            """
+            select id, type, state, origin, sealed from bank_entry
+            where bank_id = ? and id > ? order by id limit ?
+            """)
+        .params(bank.value(), after, limit)
+        .query((row, number) -> {
+          SignalType type = SignalType.valueOf(row.getString("type"));
+          byte[] sealed = row.getBytes("sealed");
+          return new OpenEntry(
+              row.getLong("id"),
+              type,
+              EntryState.valueOf(row.getString("state")),
+              row.getString("origin"),
+              () -> seals.open(type, sealed));
+        })
+        .list();
+  }
+
   /** The newest imports of a bank, newest first. */
   List<BankImported> imports(BankId bank, int limit) {
     return jdbc.sql(

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ public final class Banks {
 
   private final BankLedger ledger;
   private final BankImport imports;
+  private final BankSource sources;
   private final BankExport exports;
   private final BankFollower follower;
   private final KnownSignals known;
@@ -36,6 +38,7 @@ public final class Banks {
   public Banks(
       BankLedger ledger,
       BankImport imports,
+      BankSource sources,
       BankExport exports,
       BankFollower follower,
       KnownSignals known,
@@ -44,6 +47,7 @@ public final class Banks {
       AuditLog audit) {
     this.ledger = ledger;
     this.imports = imports;
+    this.sources = sources;
     this.exports = exports;
     this.follower = follower;
     this.known = known;
@@ -77,7 +81,8 @@ public final class Banks {
     return ledger.lastChange(bank.id());
   }
 
-  Optional<BankEntry> entry(Bank bank, long id) {
+  /** The entry of a number; empty when the bank has none. */
+  public Optional<BankEntry> entry(Bank bank, long id) {
     return ledger.entry(bank.id(), id);
   }
 
@@ -96,7 +101,7 @@ public final class Banks {
   }
 
   /** Makes a bank; empty when another has its name. */
-  Optional<Bank> create(BankDescription wanted, String by) {
+  public Optional<Bank> create(BankDescription wanted, String by) {
     return effective(() -> {
       Optional<Bank> made = ledger.create(wanted, by);
       made.ifPresent(bank -> audit.append(entry(by, "bank.created", bank, told(bank))));
@@ -105,7 +110,7 @@ public final class Banks {
   }
 
   /** Changes a bank; empty when there is none of that name. */
-  Optional<Bank> change(String name, UnaryOperator<Bank> change, String by) {
+  public Optional<Bank> change(String name, UnaryOperator<Bank> change, String by) {
     return effective(() -> {
       Optional<Bank> changed = ledger.change(name, change);
       changed.ifPresent(bank -> audit.append(entry(by, "bank.changed", bank, told(bank))));
@@ -152,6 +157,55 @@ public final class Banks {
     Imported imported = imports.run(bank, lines, onMalformed, seals.get(), by);
     catchUp(follower::catchUp);
     return imported;
+  }
+
+  /**
+   * Lets {@code work} put in and take out what the bank's source lists and withdraws. What else it
+   * writes to the database is in the same transaction; when it throws, nothing has happened.
+   *
+   * @param by the source, always by the same name: it takes back only what it gave
+   */
+  public void fromSource(Bank bank, String by, Consumer<SourceChange> work) {
+    transactions.executeWithoutResult(status -> {
+      SourceChange change = sources.change(bank, seals.get(), by, work);
+      if (change.hasBegun()) {
+        audit.append(
+            entry(
+                by,
+                "bank.synced",
+                bank,
+                Map.of(
+                    "import", change.importId(),
+                    "listed", change.listed(),
+                    "withdrawn", change.withdrawn(),
+                    "malformed", change.malformed())));
+      }
+    });
+    catchUp(follower::catchUp);
+  }
+
+  /**
+   * The signal of one entry, for whoever must name it to the source it came from.
+   *
+   * @return empty when the bank has no such entry
+   */
+  public Optional<String> signal(Bank bank, long id, String by) {
+    return transactions.execute(status -> {
+      Optional<String> signal = ledger.signal(bank.id(), id, seals.get());
+      signal.ifPresent(_ ->
+          audit.append(
+              new AuditEntry(
+                  by, "bank.entry.named", "bank-entry", bank.name() + "/" + id, Map.of())));
+      return signal;
+    });
+  }
+
+  /**
+   * Up to {@code limit} entries with numbers above {@code after}, in order, each with what opens
+   * its signal; for whoever keeps a copy of the bank elsewhere and has that on record.
+   */
+  public List<OpenEntry> scan(Bank bank, long after, int limit) {
+    return ledger.scan(bank.id(), after, limit, seals.get());
   }
 
   /** Gives out every signal of a bank that matches; that it was done is on record before. */

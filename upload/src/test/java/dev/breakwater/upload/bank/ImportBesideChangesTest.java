@@ -228,6 +228,8 @@ class ImportBesideChangesTest {
           new Banks(
               ledger,
               imports,
+              new BankSource(
+                  database.source(), database.transactions(), known, changes, Clock.systemUTC()),
               new BankExport(database.source()),
               follower,
               known,

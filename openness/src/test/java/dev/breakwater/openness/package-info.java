@@ -1,0 +1,5 @@
+/** Tests of openness. */
+@NullMarked
+package dev.breakwater.openness;
+
+import org.jspecify.annotations.NullMarked;
