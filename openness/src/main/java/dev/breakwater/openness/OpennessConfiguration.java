@@ -1,7 +1,11 @@
 package dev.breakwater.openness;
 
+import dev.breakwater.openness.encrypted.EncryptedConfiguration;
+import dev.breakwater.openness.encrypted.EncryptedSettings;
 import dev.breakwater.openness.hma.HmaConfiguration;
 import dev.breakwater.openness.hma.HmaSettings;
+import dev.breakwater.openness.peer.PeerConfiguration;
+import dev.breakwater.openness.peer.PeerSettings;
 import dev.breakwater.openness.sharing.PartnerKind;
 import dev.breakwater.openness.sharing.SharingConfiguration;
 import dev.breakwater.openness.sharing.SharingSettings;
@@ -16,11 +20,26 @@ import org.springframework.context.annotation.Import;
 
 /** Builds ask 5, top to bottom. */
 @Configuration(proxyBeanMethods = false)
-@Import({SharingConfiguration.class, HmaConfiguration.class})
+@Import({
+  SharingConfiguration.class,
+  PeerConfiguration.class,
+  EncryptedConfiguration.class,
+  HmaConfiguration.class
+})
 public class OpennessConfiguration {
   @Bean
   SharingSettings sharingSettings(OpennessSettings settings) {
     return new SharingSettings(settings.partners());
+  }
+
+  @Bean
+  PeerSettings.Feeds peerFeedSettings(OpennessSettings settings) {
+    return new PeerSettings.Feeds(settings.feeds());
+  }
+
+  @Bean
+  EncryptedSettings encryptedSettings(OpennessSettings settings) {
+    return settings.encrypted();
   }
 
   @Bean

@@ -1,0 +1,60 @@
+package dev.breakwater.openness.encrypted;
+
+import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.evidence.PendingItems;
+import dev.breakwater.ground.finding.Findings;
+import dev.breakwater.ground.keys.MasterKeys;
+import dev.breakwater.ground.words.Ids;
+import dev.breakwater.openness.log.ListLog;
+import dev.breakwater.upload.bank.Banks;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Builds what encrypted apps need, if it is switched on. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("breakwater.openness.encrypted.enabled")
+public class EncryptedConfiguration {
+  @Bean
+  ReportController reportController(
+      MasterKeys keys,
+      PendingItems pending,
+      Findings findings,
+      AuditLog audit,
+      TransactionTemplate transactions,
+      JsonMapper json,
+      Ids ids,
+      Clock clock) {
+    return new ReportController(
+        new FrankingDesk(keys, clock),
+        new ReportedMessages(pending, findings, audit, transactions, json, ids, clock));
+  }
+
+  @Bean
+  DeviceLists deviceLists(
+      EncryptedSettings settings,
+      Banks banks,
+      ListLog log,
+      TransactionTemplate transactions,
+      MasterKeys keys,
+      JsonMapper json,
+      Clock clock) {
+    return new DeviceLists(settings, banks, log, transactions, keys, json, clock);
+  }
+
+  /** Each server builds its own, in memory, so this is no job of the whole installation. */
+  @Bean(initMethod = "start", destroyMethod = "close")
+  ListRefresh listRefresh(DeviceLists lists) {
+    return new ListRefresh(lists);
+  }
+
+  @Bean
+  PrivateController privateController(
+      DeviceLists lists, MasterKeys keys, SecureRandom random, JsonMapper json) {
+    return new PrivateController(new PrivateQuestions(lists, keys, random, json), lists);
+  }
+}
