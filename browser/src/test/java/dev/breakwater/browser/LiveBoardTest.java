@@ -78,9 +78,9 @@ final class LiveBoardTest {
     page.onDialog(dialog -> answer(dialog, asked));
     page.fill("#why-stop", "the declared test stream");
     page.click("text=Stop the stream");
-    assertThat(page.locator("main")).not().containsText("stopped");
+    assertThat(page.locator(".facts")).not().containsText("stopped");
     page.click("text=Stop the stream");
-    assertThat(page.locator("main")).containsText("stopped");
+    assertThat(page.locator(".facts")).containsText("stopped");
 
     assertThat(asked).hasSize(2).allMatch(text -> text.startsWith("Stop this stream"));
     assertThat(actions()).contains("STOP");

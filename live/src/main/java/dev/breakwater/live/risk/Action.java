@@ -6,8 +6,8 @@ public enum Action {
   WATCH_CLOSER("is watched more closely"),
   /** A person looks. */
   REVIEW("is for a person to look at"),
-  HOLD_PAYMENT("payments to the broadcaster are to be held"),
-  LIMIT_CHAT("chat is to be limited"),
+  HOLD_PAYMENT("is to get no payments for now"),
+  LIMIT_CHAT("is to have its chat limited"),
   BLUR("is to be blurred"),
   PAUSE("is to be paused with a notice"),
   STOP("is to be stopped");

@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param keptSize the most bytes that may take for one stream
  */
 public record WatchSettings(
-    @DefaultValue("150") int streams,
+    @DefaultValue("40") int streams,
     @DefaultValue("false") boolean allowPrivate,
     @DefaultValue("10s") Duration patience,
     @DefaultValue("30s") Duration kept,
