@@ -50,7 +50,17 @@ final class ChatCues {
           SENT_KNOWN,
           WAS_BLOCKED,
           WAS_REPORTED,
-          WAS_DECLINED ->
+          WAS_DECLINED,
+          // A reader of meaning tells these; streams are read by words alone.
+          AKIN_TO_AGE,
+          AKIN_TO_TRUST,
+          AKIN_TO_ISOLATION,
+          AKIN_TO_SUPERVISION,
+          AKIN_TO_MOVE,
+          AKIN_TO_PICTURES,
+          AKIN_TO_GIFTS,
+          AKIN_TO_PRESSURE,
+          AKIN_TO_MEETING ->
           Optional.empty();
     };
   }
