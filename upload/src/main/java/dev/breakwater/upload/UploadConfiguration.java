@@ -24,11 +24,14 @@ import dev.breakwater.upload.bank.VideoRule;
 import dev.breakwater.upload.gate.FoundElsewhere;
 import dev.breakwater.upload.gate.GateConfiguration;
 import dev.breakwater.upload.gate.GateSettings;
+import dev.breakwater.upload.icap.IcapConfiguration;
+import dev.breakwater.upload.icap.IcapSettings;
 import dev.breakwater.upload.list.ListController;
 import dev.breakwater.upload.lookup.LookupController;
 import dev.breakwater.upload.match.Matcher;
 import dev.breakwater.upload.policy.Policies;
 import dev.breakwater.upload.policy.PolicyController;
+import dev.breakwater.upload.proxy.ProxySettings;
 import dev.breakwater.upload.signal.ExactTables;
 import dev.breakwater.upload.signal.IndexFolder;
 import dev.breakwater.upload.signal.PdqTable;
@@ -54,12 +57,22 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Builds ask 1, top to bottom: what is known, and the gate that looks for it. */
 @Configuration(proxyBeanMethods = false)
-@Import(GateConfiguration.class)
+@Import({GateConfiguration.class, IcapConfiguration.class})
 public class UploadConfiguration {
 
   @Bean
   GateSettings gateSettings(UploadSettings settings) {
     return settings.gate();
+  }
+
+  @Bean
+  ProxySettings proxySettings(UploadSettings settings) {
+    return settings.proxy();
+  }
+
+  @Bean
+  IcapSettings icapSettings(UploadSettings settings) {
+    return settings.icap();
   }
 
   // --- what is known ---

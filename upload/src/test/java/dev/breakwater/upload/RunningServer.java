@@ -223,7 +223,7 @@ public final class RunningServer implements AutoCloseable {
 
     @Bean
     UploadSettings uploadSettings() {
-      return new UploadSettings(
+      return UploadSettings.of(
           new GateSettings(
               DataSize.ofMegabytes(50),
               DataSize.ofMegabytes(20),

@@ -2,6 +2,7 @@ package dev.breakwater.server.web;
 
 import dev.breakwater.ground.problem.ProblemException;
 import dev.breakwater.ground.problem.ProblemType;
+import dev.breakwater.ground.spool.Pace;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
@@ -12,30 +13,21 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that may not grow past a limit nor come in slower than a pace: of each stretch of time
- * spent waiting for bytes, 1 KiB a second.
- *
- * <p>Only time spent waiting for the client counts. A server that is busy between two reads does
- * not hold that against the client. What came fast earlier earns nothing: else a client could send
- * a large part at once and then hold it here for days. Once it is given up it stays so: who closes
- * a part of a form reads on to its end.
+ * A body that may not grow past a limit nor come in slower than a {@link Pace}. Once it is given up
+ * it stays so: who closes a part of a form reads on to its end.
  */
 final class PacedBody extends ServletInputStream {
-  private static final long BYTES_A_SECOND = 1024;
-
   private final ServletInputStream body;
   private final long limit;
-  private final Duration stretch;
+  private final Pace pace;
   private final LongSupplier nanoTime;
   private long received;
-  private long receivedInStretch;
-  private long waitedInStretch;
   private @Nullable ProblemException givenUp;
 
   PacedBody(ServletInputStream body, long limit, Duration stretch, LongSupplier nanoTime) {
     this.body = body;
     this.limit = limit;
-    this.stretch = stretch;
+    this.pace = new Pace(stretch);
     this.nanoTime = nanoTime;
   }
 
@@ -94,22 +86,12 @@ final class PacedBody extends ServletInputStream {
     if (received > limit) {
       throw giveUp(BodyLimits.tooLarge());
     }
-    receivedInStretch += bytes;
-    waitedInStretch += nanoTime.getAsLong() - start;
-    if (waitedInStretch >= stretch.toNanos() && bytes > 0) {
-      endStretch();
-    }
-  }
-
-  private void endStretch() {
-    if (receivedInStretch < stretch.toMillis() * BYTES_A_SECOND / 1000) {
+    if (!pace.keeps(bytes, nanoTime.getAsLong() - start)) {
       throw giveUp(
           new ProblemException(
               ProblemType.TOO_SLOW,
-              "the body came in slower than " + BYTES_A_SECOND + " bytes a second"));
+              "the body came in slower than " + Pace.BYTES_A_SECOND + " bytes a second"));
     }
-    receivedInStretch = 0;
-    waitedInStretch = 0;
   }
 
   private ProblemException giveUp(ProblemException why) {

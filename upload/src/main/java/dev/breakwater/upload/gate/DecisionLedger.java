@@ -161,7 +161,7 @@ final class DecisionLedger {
   private AuditEntry auditEntry(Decision decision) {
     UploadAnswer answer = decision.answer();
     return new AuditEntry(
-        "key:" + decision.submission().keyId(),
+        Door.who(decision.submission().keyId()),
         decision.type().name(),
         "upload",
         answer.id().toString(),

@@ -3,9 +3,11 @@ package dev.breakwater.upload.gate;
 import dev.breakwater.ground.spool.SpooledBytes;
 import dev.breakwater.ground.words.ActorId;
 import dev.breakwater.hashing.exact.ExactHashes;
+import dev.breakwater.media.Cause;
 import dev.breakwater.media.Examination;
 import dev.breakwater.media.Examiner;
 import dev.breakwater.upload.bank.Hit;
+import dev.breakwater.upload.gate.UploadGate.Claim;
 import dev.breakwater.upload.match.Judgement;
 import dev.breakwater.upload.match.Matcher;
 import dev.breakwater.upload.policy.Verdict;
@@ -61,7 +63,8 @@ final class ItemJudge {
   }
 
   /** What everything comes to. */
-  Found judge(ExactHashes digests, SpooledBytes bytes, ActorId actor) throws IOException {
+  Found judge(ExactHashes digests, SpooledBytes bytes, ActorId actor, Claim claim)
+      throws IOException {
     Found.Judged exact = byDigests(digests, actor, bytes.size());
     if (exact.judgement().verdict() == Verdict.BLOCK) {
       return exact;
@@ -69,6 +72,8 @@ final class ItemJudge {
     return switch (examine(bytes)) {
       case Examination.Examined examined -> examined(exact, digests, examined, bytes, actor);
       case Examination.CannotTell cannot when cannot.cause().retryable() -> new Found.Busy();
+      case Examination.CannotTell cannot when isNoMedia(cannot) && claim == Claim.ANYTHING ->
+          noMedia(exact, cannot, bytes);
       case Examination.CannotTell cannot -> unreadable(exact, digests, cannot, bytes);
     };
   }
@@ -119,6 +124,18 @@ final class ItemJudge {
         };
     return new Found.Judged(
         judgement, UploadAnswer.Looked.examined(bytes.size(), examined), doubts);
+  }
+
+  private static boolean isNoMedia(Examination.CannotTell cannot) {
+    return cannot.cause() == Cause.UNKNOWN_FORMAT || cannot.cause() == Cause.EMPTY;
+  }
+
+  private static Found noMedia(
+      Found.Judged exact, Examination.CannotTell cannot, SpooledBytes bytes) {
+    return new Found.Judged(
+        exact.judgement(),
+        UploadAnswer.Looked.cannotTell(bytes.size(), cannot.cause().name()),
+        exact.doubts());
   }
 
   private Found unreadable(

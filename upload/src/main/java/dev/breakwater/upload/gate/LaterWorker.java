@@ -146,7 +146,11 @@ final class LaterWorker implements AutoCloseable {
     ItemJudge.Found found =
         job.attempts() > MOST_ATTEMPTS
             ? judge.giveUp(arrived.digests(), arrived.bytes(), job.submission().actor())
-            : judge.judge(arrived.digests(), arrived.bytes(), job.submission().actor());
+            : judge.judge(
+                arrived.digests(),
+                arrived.bytes(),
+                job.submission().actor(),
+                UploadGate.Claim.MEDIA);
     switch (found) {
       case ItemJudge.Found.Busy _ -> later.extend(job.id(), BUSY);
       case ItemJudge.Found.Judged judged -> conclude(job, judged);

@@ -3,7 +3,7 @@ package dev.breakwater.upload.gate;
 import java.util.UUID;
 
 /** What came of a submission. */
-sealed interface Outcome {
+public sealed interface Outcome {
   /** It was decided. */
   record Answered(UploadAnswer answer) implements Outcome {}
 
@@ -14,7 +14,7 @@ sealed interface Outcome {
   record Refused(Refusal why) implements Outcome {}
 
   /** Why an item was not taken in. */
-  enum Refusal {
+  public enum Refusal {
     /** It is larger than the gate takes. */
     TOO_LARGE,
     /** The banks have not been loaded since the start: nothing could be recognised. */

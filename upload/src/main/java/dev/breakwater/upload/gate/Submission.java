@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * An item as a platform submitted it, all but its bytes.
  *
  * @param id ours, for this one submission
- * @param keyId the API key it came with
+ * @param keyId the API key it came with, or the {@link Door} when it came through none
  * @param idempotencyKey under which the platform sends the same item again; null when it gave none
  */
-record Submission(
+public record Submission(
     UUID id,
     UUID keyId,
     ActorId actor,

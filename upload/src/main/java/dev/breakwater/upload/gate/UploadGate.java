@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * durable before the answer is given. ALLOW leaves nothing but a counter. Whatever cannot be
  * promised is refused, and nothing is let through because something of ours is broken.
  */
-final class UploadGate {
+public final class UploadGate {
   private static final Logger log = LoggerFactory.getLogger(UploadGate.class);
 
   private final GateSettings settings;
@@ -67,15 +67,28 @@ final class UploadGate {
   }
 
   /** When the platform wants its answer. */
-  enum Wanted {
+  public enum Wanted {
     /** Now, unless the item is large. */
     NOW,
     /** Later in any case. */
-    LATER
+    LATER,
+    /** Now however large it is: a proxy keeps the request waiting and knows no webhook. */
+    NOW_IN_ANY_CASE
+  }
+
+  /** What an item is said to be, by the platform or by its own headers. */
+  public enum Claim {
+    /** A picture or a film: when it can be read as neither, the default policy says what then. */
+    MEDIA,
+    /**
+     * Anything, such as a part of some form: what has the first bytes of no media format is
+     * compared by its exact digests, and that it is no picture is nothing to hold it for.
+     */
+    ANYTHING
   }
 
   /** An item that has arrived whole. Whoever gets it closes it. */
-  record Arrived(SpooledBytes bytes, ExactHashes digests) implements AutoCloseable {
+  public record Arrived(SpooledBytes bytes, ExactHashes digests) implements AutoCloseable {
     @Override
     public void close() throws IOException {
       bytes.close();
@@ -83,14 +96,14 @@ final class UploadGate {
   }
 
   /** What came of receiving an item's bytes. */
-  sealed interface Reception {
+  public sealed interface Reception {
     record Whole(Arrived arrived) implements Reception {}
 
     record Refused(Outcome.Refusal why) implements Reception {}
   }
 
   /** Reads {@code body} to its end. */
-  Reception receive(InputStream body) throws IOException {
+  public Reception receive(InputStream body) throws IOException {
     if (!banks.isLoaded()) {
       return refused(Outcome.Refusal.NOT_LOADED);
     }
@@ -103,13 +116,24 @@ final class UploadGate {
     };
   }
 
-  /** Decides an item, or takes it in to be decided later. */
+  /** Whether the banks are loaded: until then every item is refused. */
+  public boolean isReady() {
+    return banks.isLoaded();
+  }
+
+  /** Decides an item that is said to be a picture or film, or takes it in to be decided later. */
   Outcome decide(Submission submission, Arrived arrived, Wanted wanted) throws IOException {
+    return decide(submission, arrived, wanted, Claim.MEDIA);
+  }
+
+  /** Decides an item, or takes it in to be decided later. */
+  public Outcome decide(Submission submission, Arrived arrived, Wanted wanted, Claim claim)
+      throws IOException {
     Timer.Sample sample = metrics.start();
     String mark = marks.of(arrived.digests());
     Optional<Outcome> earlier = answers.earlier(submission, mark);
     Outcome outcome =
-        earlier.isPresent() ? earlier.get() : decideNew(submission, arrived, wanted, mark);
+        earlier.isPresent() ? earlier.get() : decideNew(submission, arrived, wanted, claim, mark);
     switch (outcome) {
       case Outcome.Answered(UploadAnswer answer) -> metrics.decided(sample, answer.verdict());
       case Outcome.Refused(Outcome.Refusal why) -> metrics.refused(why);
@@ -118,15 +142,23 @@ final class UploadGate {
     return outcome;
   }
 
-  private Outcome decideNew(Submission submission, Arrived arrived, Wanted wanted, String mark)
+  private Outcome decideNew(
+      Submission submission, Arrived arrived, Wanted wanted, Claim claim, String mark)
       throws IOException {
-    boolean large = arrived.bytes().size() >= settings.laterFrom().toBytes();
-    if (wanted == Wanted.LATER || large) {
+    if (isForLater(arrived, wanted)) {
       return later.accept(submission, arrived, mark);
     }
-    return switch (judge.judge(arrived.digests(), arrived.bytes(), submission.actor())) {
+    return switch (judge.judge(arrived.digests(), arrived.bytes(), submission.actor(), claim)) {
       case ItemJudge.Found.Busy _ -> new Outcome.Refused(Outcome.Refusal.BUSY);
       case ItemJudge.Found.Judged judged -> conclude(submission, arrived, judged, mark);
+    };
+  }
+
+  private boolean isForLater(Arrived arrived, Wanted wanted) {
+    return switch (wanted) {
+      case NOW -> arrived.bytes().size() >= settings.laterFrom().toBytes();
+      case LATER -> true;
+      case NOW_IN_ANY_CASE -> false;
     };
   }
 

@@ -43,8 +43,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The gate over real HTTP with a real database and real workers, in this process. */
-final class TestGate implements AutoCloseable {
-  static final GateSettings DEFAULT =
+public final class TestGate implements AutoCloseable {
+  public static final GateSettings DEFAULT =
       new GateSettings(
           DataSize.ofMegabytes(50),
           DataSize.ofMegabytes(20),
@@ -55,7 +55,7 @@ final class TestGate implements AutoCloseable {
           Duration.ofMinutes(10));
 
   final ConfigurableApplicationContext context;
-  final TestBanks banks;
+  public final TestBanks banks;
   private final String token;
   private final String address;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -74,6 +74,11 @@ final class TestGate implements AutoCloseable {
   }
 
   static TestGate start(Path data, DatabaseSettings database, GateSettings settings) {
+    return start(data, database, UploadSettings.of(settings));
+  }
+
+  /** A gate with doors for proxies. */
+  public static TestGate start(Path data, DatabaseSettings database, UploadSettings settings) {
     TestGate gate = start(data, database, settings, examiner -> examiner);
     gate.awaitWorkers();
     return gate;
@@ -85,11 +90,19 @@ final class TestGate implements AutoCloseable {
       DatabaseSettings database,
       GateSettings settings,
       UnaryOperator<Examiner> between) {
+    return start(data, database, UploadSettings.of(settings), between);
+  }
+
+  private static TestGate start(
+      Path data,
+      DatabaseSettings database,
+      UploadSettings settings,
+      UnaryOperator<Examiner> between) {
     SpringApplication application = new SpringApplication(Wiring.class);
     application.addInitializers(context -> {
       context.getBeanFactory().registerSingleton("data", data);
       context.getBeanFactory().registerSingleton("databaseSettings", database);
-      context.getBeanFactory().registerSingleton("uploadSettings", new UploadSettings(settings));
+      context.getBeanFactory().registerSingleton("uploadSettings", settings);
       context
           .getBeanFactory()
           .addBeanPostProcessor(
@@ -146,7 +159,7 @@ final class TestGate implements AutoCloseable {
     }
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
@@ -223,7 +236,7 @@ final class TestGate implements AutoCloseable {
   }
 
   /** Waits for something that another thread brings about. */
-  static void until(Callable<Boolean> reached) {
+  public static void until(Callable<Boolean> reached) {
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     try {
       while (!reached.call()) {

@@ -18,10 +18,10 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 
 /** Generated pictures of coloured shapes: harmless, each seed another. */
-final class TestPictures {
+public final class TestPictures {
   private TestPictures() {}
 
-  static BufferedImage shapes(long seed, int width, int height) {
+  public static BufferedImage shapes(long seed, int width, int height) {
     Random random = new Random(seed);
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = picture.createGraphics();
@@ -48,7 +48,7 @@ final class TestPictures {
     return turned;
   }
 
-  static BufferedImage resized(BufferedImage picture, int width, int height) {
+  public static BufferedImage resized(BufferedImage picture, int width, int height) {
     BufferedImage resized = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = resized.createGraphics();
     graphics.setRenderingHint(
@@ -58,7 +58,7 @@ final class TestPictures {
     return resized;
   }
 
-  static byte[] encoded(BufferedImage picture, String format) {
+  public static byte[] encoded(BufferedImage picture, String format) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       if (!ImageIO.write(picture, format, bytes)) {
@@ -87,7 +87,7 @@ final class TestPictures {
     return out.toByteArray();
   }
 
-  static PdqHash hash(BufferedImage picture) {
+  public static PdqHash hash(BufferedImage picture) {
     int width = picture.getWidth();
     int height = picture.getHeight();
     byte[] rgb = new byte[width * height * 3];

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.upload.icap;
+
+import org.jspecify.annotations.NullMarked;

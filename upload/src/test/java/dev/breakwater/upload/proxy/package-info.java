@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.upload.proxy;
+
+import org.jspecify.annotations.NullMarked;
