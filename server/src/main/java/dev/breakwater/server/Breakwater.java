@@ -1,6 +1,7 @@
 package dev.breakwater.server;
 
 import dev.breakwater.server.command.AuditCommand;
+import dev.breakwater.server.command.BackupCommand;
 import dev.breakwater.server.command.BankCommand;
 import dev.breakwater.server.command.CommandFailed;
 import dev.breakwater.server.command.EvidenceCommand;
@@ -8,6 +9,7 @@ import dev.breakwater.server.command.ExchangeCommand;
 import dev.breakwater.server.command.HashCommand;
 import dev.breakwater.server.command.KeyCommand;
 import dev.breakwater.server.command.MatchCommand;
+import dev.breakwater.server.command.RestoreCommand;
 import dev.breakwater.server.command.VersionCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Command;
       KeyCommand.class,
       EvidenceCommand.class,
       AuditCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       VersionCommand.class,
     },
     footer = {

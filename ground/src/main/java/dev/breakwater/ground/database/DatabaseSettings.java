@@ -8,6 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url {@code jdbc:postgresql://host/name} of an operator's own, version 15 or newer; none
  *     for the embedded one
+ * @param user of that database
+ * @param password of that user
  * @param connections the most that are open at once
  */
 public record DatabaseSettings(

@@ -86,7 +86,7 @@ class SquidTest {
   }
 
   @AfterAll
-  static void stop() throws InterruptedException {
+  static void stop() {
     client.close();
     squid.close();
     application.stop(0);
