@@ -169,15 +169,31 @@ final class ConsoleBrowser implements AutoCloseable {
       page.click("#by-password button");
     }
 
-    /** Keeps what is seen, in light and in dark, and asks axe whether everybody can use it. */
+    /**
+     * Keeps what is seen, in light and in dark, on a desk and on a telephone, and asks axe whether
+     * everybody can use it.
+     */
     void look(String name) {
+      lookAs(name);
+      page.setViewportSize(390, 800);
+      keep(name + "-narrow");
+      assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .as("%s fits a telephone", name)
+          .isTrue();
+      page.setViewportSize(1280, 800);
+    }
+
+    private void lookAs(String name) {
       for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        String file = name + (scheme == ColorScheme.DARK ? "-dark" : "") + ".png";
-        page.screenshot(
-            new Page.ScreenshotOptions().setPath(PICTURES.resolve(file)).setFullPage(true));
+        keep(name + (scheme == ColorScheme.DARK ? "-dark" : ""));
         assertThat(barriers()).as("barriers on %s, %s", name, scheme).isEmpty();
       }
+    }
+
+    private void keep(String name) {
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
     }
 
     private List<String> barriers() {

@@ -8,6 +8,7 @@ import dev.breakwater.ground.access.KeysController;
 import dev.breakwater.ground.access.SideDoor;
 import dev.breakwater.ground.audit.AuditHealth;
 import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.audit.AuditSearch;
 import dev.breakwater.ground.audit.AuditSecrets;
 import dev.breakwater.ground.audit.AuditSequencer;
 import dev.breakwater.ground.audit.AuditTree;
@@ -157,6 +158,11 @@ public class GroundConfiguration {
   @Bean
   AuditProofs auditProofs(AuditTree tree, AuditExport export) {
     return new AuditProofs(tree, export);
+  }
+
+  @Bean
+  AuditSearch auditSearch(JdbcClient jdbc) {
+    return new AuditSearch(jdbc);
   }
 
   @Bean

@@ -144,7 +144,7 @@ public final class TestLive implements AutoCloseable {
 
     @Bean
     ConsoleSettings consoleSettings() {
-      return new ConsoleSettings(null);
+      return new ConsoleSettings(null, false, null);
     }
 
     @Bean

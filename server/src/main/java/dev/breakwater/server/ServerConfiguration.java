@@ -35,6 +35,7 @@ import dev.breakwater.upload.UploadConfiguration;
 import dev.breakwater.upload.UploadSettings;
 import dev.breakwater.upload.bank.BankFollower;
 import dev.breakwater.upload.bank.BankLedger;
+import dev.breakwater.upload.bank.BankPagesConfiguration;
 import dev.breakwater.upload.bank.Banks;
 import dev.breakwater.upload.bank.KnownSignals;
 import dev.breakwater.upload.gate.Corrections;
@@ -58,6 +59,7 @@ import org.springframework.transaction.support.TransactionTemplate;
   GroundConfiguration.class,
   ConsoleConfiguration.class,
   UploadConfiguration.class,
+  BankPagesConfiguration.class,
   ChatConfiguration.class,
   LiveConfiguration.class,
   ReviewConfiguration.class,

@@ -13,11 +13,20 @@ public final class Words {
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
   private Words() {}
 
   /** A point in time. */
   public static String time(Instant at) {
     return TIME.format(at);
+  }
+
+  /** A point in time, where seconds matter. */
+  public static String second(Instant at) {
+    return SECOND.format(at);
   }
 
   /** How long something takes, in its largest unit. */
@@ -45,6 +54,11 @@ public final class Words {
   /** How long ago something was. */
   public static String ago(@Nullable Instant at, Instant now) {
     return at == null ? "–" : length(Duration.between(at, now)) + " ago";
+  }
+
+  /** A number, its thousands apart. */
+  public static String count(long number) {
+    return String.format(Locale.ENGLISH, "%,d", number);
   }
 
   /** A constant's name as words: KNOWN_MATERIAL becomes "known material". */

@@ -2,6 +2,7 @@ package dev.breakwater.console.signin;
 
 import breakwater.templates.console.JteaccountGenerated;
 import breakwater.templates.console.JteaccountPasswordGenerated;
+import dev.breakwater.console.company.Company;
 import dev.breakwater.console.frame.Frame;
 import dev.breakwater.console.frame.Page;
 import dev.breakwater.console.passkey.Passkey;
@@ -10,6 +11,8 @@ import dev.breakwater.console.passkey.Passkeys;
 import dev.breakwater.ground.people.People;
 import dev.breakwater.ground.people.Person;
 import dev.breakwater.ground.people.PersonAccount;
+import dev.breakwater.ground.problem.ProblemException;
+import dev.breakwater.ground.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
@@ -30,7 +33,8 @@ import org.springframework.web.servlet.View;
  * {@code /console/account}: how the reader signs in, and where they are in.
  *
  * <p>Whoever finds a screen open may look, but must prove themselves before a way to sign in is
- * added, changed or taken away. The last way is never taken away here.
+ * added, changed or taken away. The last way is never taken away here, and who comes in by their
+ * company gets no other: who leaves it must not keep one.
  */
 @Controller
 public final class AccountPage {
@@ -41,6 +45,7 @@ public final class AccountPage {
   private final WaysIn ways;
   private final Passkeys passkeys;
   private final Enrolment enrolment;
+  private final Company company;
   private final Sessions sessions;
   private final SecureRandom random;
   private final Clock clock;
@@ -51,6 +56,7 @@ public final class AccountPage {
       WaysIn ways,
       Passkeys passkeys,
       Enrolment enrolment,
+      Company company,
       Sessions sessions,
       SecureRandom random,
       Clock clock) {
@@ -59,6 +65,7 @@ public final class AccountPage {
     this.ways = ways;
     this.passkeys = passkeys;
     this.enrolment = enrolment;
+    this.company = company;
     this.sessions = sessions;
     this.random = random;
     this.clock = clock;
@@ -67,6 +74,7 @@ public final class AccountPage {
   /** What the page shows. */
   public record AccountModel(
       PersonAccount account,
+      boolean byCompany,
       boolean password,
       List<Passkey> passkeys,
       List<OpenSession> sessions,
@@ -101,6 +109,7 @@ public final class AccountPage {
       @RequestParam String name,
       @RequestParam String credential,
       HttpServletRequest request) {
+    requireOwnWays(me);
     if (!sessions.provedRecently()) {
       return ProofPage.before(PATH);
     }
@@ -129,6 +138,7 @@ public final class AccountPage {
 
   @GetMapping(PATH + "/password")
   View passwordForm(Person me, HttpServletRequest request) {
+    requireOwnWays(me);
     return sessions.provedRecently()
         ? passwordForm(account(me), "", request)
         : ProofPage.before(PATH + "/password");
@@ -143,6 +153,7 @@ public final class AccountPage {
       @RequestParam String code,
       HttpServletRequest request,
       HttpServletResponse response) {
+    requireOwnWays(me);
     if (!sessions.provedRecently()) {
       return ProofPage.before(PATH + "/password");
     }
@@ -173,6 +184,7 @@ public final class AccountPage {
     AccountModel model =
         new AccountModel(
             account,
+            company.has(me.id()),
             ways.hasPassword(me.id()),
             passkeys.of(me.id()),
             sessions.of(me.id()),
@@ -193,6 +205,12 @@ public final class AccountPage {
         (screen, output) ->
             JteaccountPasswordGenerated.render(
                 output, null, screen, account, totp.typed(), square, fault));
+  }
+
+  private void requireOwnWays(Person me) {
+    if (company.has(me.id())) {
+      throw new ProblemException(ProblemType.FORBIDDEN, "your company decides how you sign in");
+    }
   }
 
   private PersonAccount account(Person me) {

@@ -1,6 +1,7 @@
 package dev.breakwater.console.signin;
 
 import breakwater.templates.console.JteproofGenerated;
+import dev.breakwater.console.company.Company;
 import dev.breakwater.console.frame.Frame;
 import dev.breakwater.console.frame.Page;
 import dev.breakwater.console.passkey.Passkeys;
@@ -29,13 +30,21 @@ public final class ProofPage {
   private final SignIn signIn;
   private final WaysIn ways;
   private final Passkeys passkeys;
+  private final Company company;
   private final Sessions sessions;
 
-  ProofPage(Frame frame, SignIn signIn, WaysIn ways, Passkeys passkeys, Sessions sessions) {
+  ProofPage(
+      Frame frame,
+      SignIn signIn,
+      WaysIn ways,
+      Passkeys passkeys,
+      Company company,
+      Sessions sessions) {
     this.frame = frame;
     this.signIn = signIn;
     this.ways = ways;
     this.passkeys = passkeys;
+    this.company = company;
     this.sessions = sessions;
   }
 
@@ -46,7 +55,12 @@ public final class ProofPage {
 
   /** What the page offers. */
   public record ProofModel(
-      boolean byPassword, boolean byPasskey, String offer, String then, String fault) {}
+      boolean byPassword,
+      boolean byPasskey,
+      String company,
+      String offer,
+      String then,
+      String fault) {}
 
   @GetMapping(PATH)
   View page(
@@ -100,6 +114,7 @@ public final class ProofPage {
         new ProofModel(
             ways.hasPassword(me.id()),
             passkeys.has(me.id()),
+            company.has(me.id()) ? company.name() : "",
             passkeys.offerToUse(OfferedChallenge.of(request, passkeys)),
             then,
             fault);

@@ -3,6 +3,7 @@ package dev.breakwater.console.signin;
 import dev.breakwater.console.access.RoleRule;
 import dev.breakwater.console.access.RoleRules;
 import dev.breakwater.console.access.RoleTable;
+import dev.breakwater.console.company.Company;
 import dev.breakwater.console.frame.Frame;
 import dev.breakwater.console.passkey.Passkeys;
 import dev.breakwater.console.passkey.RelyingParty;
@@ -111,10 +112,11 @@ public class SignInConfiguration {
       Frame frame,
       SignIn signIn,
       Passkeys passkeys,
+      Company company,
       Sessions sessions,
       AuditLog audit,
       ConsoleAddress address) {
-    return new SignInPage(frame, signIn, passkeys, sessions, audit, address);
+    return new SignInPage(frame, signIn, passkeys, company, sessions, audit, address);
   }
 
   @Bean
@@ -129,9 +131,21 @@ public class SignInConfiguration {
   }
 
   @Bean
+  CompanyPage companyPage(
+      Frame frame, Company company, ConsoleAddress address, MasterKeys keys, Sessions sessions) {
+    TicketCookie cookie = new TicketCookie(keys.box("company sign-in"), address);
+    return new CompanyPage(frame, company, cookie, sessions);
+  }
+
+  @Bean
   ProofPage proofPage(
-      Frame frame, SignIn signIn, WaysIn ways, Passkeys passkeys, Sessions sessions) {
-    return new ProofPage(frame, signIn, ways, passkeys, sessions);
+      Frame frame,
+      SignIn signIn,
+      WaysIn ways,
+      Passkeys passkeys,
+      Company company,
+      Sessions sessions) {
+    return new ProofPage(frame, signIn, ways, passkeys, company, sessions);
   }
 
   @Bean
@@ -141,10 +155,12 @@ public class SignInConfiguration {
       WaysIn ways,
       Passkeys passkeys,
       Enrolment enrolment,
+      Company company,
       Sessions sessions,
       SecureRandom random,
       Clock clock) {
-    return new AccountPage(frame, people, ways, passkeys, enrolment, sessions, random, clock);
+    return new AccountPage(
+        frame, people, ways, passkeys, enrolment, company, sessions, random, clock);
   }
 
   @Bean
@@ -153,6 +169,8 @@ public class SignInConfiguration {
         RoleRule.get("/console/sign-in").toEverybody(),
         RoleRule.post("/console/sign-in").toEverybody(),
         RoleRule.post("/console/sign-in/passkey").toEverybody(),
+        RoleRule.get(CompanyPage.PATH).toEverybody(),
+        RoleRule.get(CompanyPage.PATH + "/back").toEverybody(),
         RoleRule.post("/console/sign-out").toSignedIn(),
         RoleRule.get("/console/welcome/{token}").toEverybody(),
         RoleRule.post("/console/welcome/{token}").toEverybody(),

@@ -1,6 +1,7 @@
 package dev.breakwater.console.signin;
 
 import breakwater.templates.console.JtesignInGenerated;
+import dev.breakwater.console.company.Company;
 import dev.breakwater.console.frame.Frame;
 import dev.breakwater.console.frame.Page;
 import dev.breakwater.console.passkey.Challenge;
@@ -28,6 +29,7 @@ public final class SignInPage {
   private final Frame frame;
   private final SignIn signIn;
   private final Passkeys passkeys;
+  private final Company company;
   private final Sessions sessions;
   private final AuditLog audit;
   private final ConsoleAddress address;
@@ -36,12 +38,14 @@ public final class SignInPage {
       Frame frame,
       SignIn signIn,
       Passkeys passkeys,
+      Company company,
       Sessions sessions,
       AuditLog audit,
       ConsoleAddress address) {
     this.frame = frame;
     this.signIn = signIn;
     this.passkeys = passkeys;
+    this.company = company;
     this.sessions = sessions;
     this.audit = audit;
     this.address = address;
@@ -106,7 +110,8 @@ public final class SignInPage {
     String offer = passkeys.offerToUse(OfferedChallenge.of(request, passkeys));
     return frame.page(
         "Sign in",
-        (screen, output) -> JtesignInGenerated.render(output, null, screen, fault, then, offer));
+        (screen, output) ->
+            JtesignInGenerated.render(output, null, screen, fault, then, offer, company.name()));
   }
 
   /** A place of ours to go on to; what could lead elsewhere leads to the start. */

@@ -2,26 +2,16 @@ package dev.breakwater.console.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakwater.console.passkey.Passkeys;
-import dev.breakwater.console.passkey.RelyingParty;
 import dev.breakwater.console.signin.SignIn.Outcome;
-import dev.breakwater.ground.audit.AuditLog;
-import dev.breakwater.ground.database.FreshDatabase;
-import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.people.People;
-import dev.breakwater.ground.people.Person;
 import dev.breakwater.ground.people.PersonAccount;
 import dev.breakwater.ground.people.PersonId;
 import dev.breakwater.ground.people.Role;
-import dev.breakwater.ground.words.Ids;
 import dev.breakwater.ground.words.MovableClock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -29,58 +19,30 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import tools.jackson.databind.json.JsonMapper;
 
 final class SignInTest {
-  private static final String PASSWORD = "four quiet lakes in a row";
+  private static final String PASSWORD = TestSignIn.PASSWORD;
 
-  private final FreshDatabase database = FreshDatabase.create();
-  private final MovableClock clock = new MovableClock(Instant.parse("2026-11-25T10:00:00Z"));
-  private final SecureRandom random = new SecureRandom();
-  private final Ids ids = new Ids(clock, random);
-  private final AuditLog audit =
-      new AuditLog(database.jdbc(), JsonMapper.builder().build(), ids, clock);
-  private final People people =
-      new People(database.jdbc(), database.transactions(), audit, ids, clock);
-  private final OneTimeLinks links =
-      new OneTimeLinks(database.jdbc(), database.transactions(), people, audit, random, clock);
-  private final Sessions sessions = new Sessions(database.jdbc(), people, audit, ids, clock);
-  private final Totp totp = Totp.random(random);
-  private final Passwords passwords;
+  private final TestSignIn test;
+  private final MovableClock clock;
+  private final People people;
+  private final OneTimeLinks links;
+  private final Sessions sessions;
+  private final Totp totp;
   private final Enrolment enrolment;
   private final SignIn signIn;
   private final PersonAccount ada;
 
   SignInTest(@TempDir Path folder) throws IOException {
-    MasterKeys keys = MasterKeys.open(folder, random);
-    // Cheap on purpose: these tests count attempts, they do not weigh them.
-    passwords =
-        new Passwords(
-            database.jdbc(),
-            new Argon2PasswordEncoder(16, 32, 1, 64, 1),
-            keys.box("authenticator apps"),
-            random,
-            clock);
-    Passkeys passkeys =
-        new Passkeys(
-            database.jdbc(),
-            database.transactions(),
-            () -> new RelyingParty("localhost", "http://localhost"),
-            audit,
-            random,
-            clock);
-    enrolment =
-        new Enrolment(database.transactions(), links, passwords, passkeys, sessions, audit, clock);
-    signIn =
-        new SignIn(
-            people,
-            passwords,
-            passkeys,
-            new Attempts(database.jdbc(), keys.derive("sign-in attempts"), clock),
-            audit);
-    Person made = people.add("ada", "Ada", Set.of(Role.REVIEWER), "test").orElseThrow();
-    ada = people.account(made.id()).orElseThrow();
+    test = new TestSignIn(folder);
+    clock = test.clock;
+    people = test.people;
+    links = test.links;
+    sessions = test.sessions;
+    enrolment = test.enrolment;
+    signIn = test.signIn;
+    totp = Totp.random(test.random);
+    ada = people.account(test.add("ada", Role.REVIEWER).id()).orElseThrow();
   }
 
   @BeforeEach
@@ -92,7 +54,7 @@ final class SignInTest {
 
   @AfterEach
   void dropDatabase() {
-    database.close();
+    test.close();
   }
 
   @Test
@@ -164,7 +126,7 @@ final class SignInTest {
   @Test
   void usesALinkOnce() {
     String token = token();
-    Totp other = Totp.random(random);
+    Totp other = Totp.random(test.random);
     String code = other.code(clock.instant().getEpochSecond() / Totp.STEP_SECONDS);
     assertThat(enrolment.enrol(ada, token, PASSWORD, PASSWORD, other, code)).isEmpty();
 
@@ -260,7 +222,7 @@ final class SignInTest {
     fail("some-typed-word", 1);
 
     List<String> kept =
-        database
+        test.database
             .jdbc()
             .sql(
                 "select encoded from sign_in_password union all select detail::text from audit_entry")

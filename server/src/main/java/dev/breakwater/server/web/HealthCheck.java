@@ -3,6 +3,7 @@ package dev.breakwater.server.web;
 import dev.breakwater.ground.database.Outages;
 import dev.breakwater.ground.health.Health;
 import dev.breakwater.ground.health.HealthPart;
+import dev.breakwater.ground.health.HealthReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

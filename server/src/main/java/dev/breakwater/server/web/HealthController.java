@@ -1,6 +1,7 @@
 package dev.breakwater.server.web;
 
 import dev.breakwater.ground.health.Health;
+import dev.breakwater.ground.health.HealthReport;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;

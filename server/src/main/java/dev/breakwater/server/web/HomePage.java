@@ -1,6 +1,7 @@
 package dev.breakwater.server.web;
 
 import dev.breakwater.ground.health.Health;
+import dev.breakwater.ground.health.HealthReport;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Locale;
 import java.util.Map;

@@ -1,8 +1,14 @@
 package dev.breakwater.server.web;
 
+import dev.breakwater.console.access.RoleRule;
+import dev.breakwater.console.access.RoleRules;
+import dev.breakwater.console.frame.ConsoleSection;
+import dev.breakwater.console.frame.Frame;
+import dev.breakwater.console.pages.HealthPage;
 import dev.breakwater.console.signin.ConsoleAddress;
 import dev.breakwater.ground.access.Caller;
 import dev.breakwater.ground.health.HealthPart;
+import dev.breakwater.ground.people.Role;
 import dev.breakwater.ground.problem.ProblemWriter;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -36,6 +42,23 @@ public class WebConfiguration {
   @Bean
   HealthController healthController(HealthCheck check) {
     return new HealthController(check);
+  }
+
+  @Bean
+  HealthPage healthPage(Frame frame, HealthCheck check) {
+    return new HealthPage(frame, check::report);
+  }
+
+  @Bean
+  ConsoleSection healthSection() {
+    return new ConsoleSection("Health", HealthPage.PATH, 900);
+  }
+
+  @Bean
+  RoleRules healthRules() {
+    return RoleRules.of(
+        RoleRule.get(HealthPage.PATH).to(Role.ADMIN, Role.ANALYST),
+        RoleRule.get(HealthPage.PATH + "/parts").to(Role.ADMIN, Role.ANALYST));
   }
 
   @Bean

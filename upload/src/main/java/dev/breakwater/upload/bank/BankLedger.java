@@ -253,6 +253,18 @@ public final class BankLedger {
         .list();
   }
 
+  /** The entries of a bank that are in one state, those changed last first. */
+  List<BankEntry> entries(BankId bank, EntryState state, int limit) {
+    return jdbc.sql(
+            "select "
+                + ENTRY_COLUMNS
+                + " from bank_entry where bank_id = ? and state = ?"
+                + " order by state_at desc nulls last, id limit ?")
+        .params(bank.value(), state.name(), limit)
+        .query((row, number) -> entry(row))
+        .list();
+  }
+
   /** The number of the last change of a bank or its entries. */
   long lastChange(BankId bank) {
     return jdbc.sql("select coalesce(max(seq), 0) from bank_change where bank_id = ?")

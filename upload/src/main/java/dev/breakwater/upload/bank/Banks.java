@@ -90,6 +90,10 @@ public final class Banks {
     return ledger.entries(bank.id(), after, limit);
   }
 
+  List<BankEntry> quarantined(Bank bank, int limit) {
+    return ledger.entries(bank.id(), EntryState.QUARANTINED, limit);
+  }
+
   /**
    * The entry that holds a signal.
    *

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.console.company;
+
+import org.jspecify.annotations.NullMarked;

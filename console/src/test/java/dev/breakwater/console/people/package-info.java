@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.console.people;
+
+import org.jspecify.annotations.NullMarked;
