@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnProperty("breakwater.openness.encrypted.enabled")
 public class EncryptedConfiguration {
   @Bean
-  ReportController reportController(
+  ReportController encryptedReportController(
       MasterKeys keys,
       PendingItems pending,
       Findings findings,
