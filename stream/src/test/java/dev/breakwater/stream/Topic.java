@@ -48,7 +48,15 @@ record Topic(String bootstrap, String name) {
 
   private KafkaProducer<byte[], byte[]> producer() {
     return new KafkaProducer<>(
-        Map.of("bootstrap.servers", bootstrap, "linger.ms", "20", "enable.idempotence", "true"),
+        Map.of(
+            "bootstrap.servers",
+            bootstrap,
+            "linger.ms",
+            "20",
+            "enable.idempotence",
+            "true",
+            "delivery.timeout.ms",
+            "300000"),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }
