@@ -7,7 +7,6 @@ import dev.breakwater.media.FrameFingerprint;
 import dev.breakwater.upload.bank.BankFollower;
 import dev.breakwater.upload.bank.BankLedger;
 import dev.breakwater.upload.bank.EntryKey;
-import dev.breakwater.upload.bank.EntryState;
 import dev.breakwater.upload.bank.Hit;
 import dev.breakwater.upload.bank.ItemSignal;
 import dev.breakwater.upload.bank.KnownSignals;
@@ -15,10 +14,8 @@ import dev.breakwater.upload.bank.Look;
 import dev.breakwater.upload.bank.Place;
 import dev.breakwater.upload.match.FloodWatch;
 import dev.breakwater.upload.match.Judgement;
-import dev.breakwater.upload.match.Match;
 import dev.breakwater.upload.match.MatchTold;
 import dev.breakwater.upload.match.Matcher;
-import dev.breakwater.upload.policy.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -93,18 +90,13 @@ final class BankMatching implements KnownMaterial {
 
   /** Whether an entry has come into doubt by hitting too many people; it then holds at most. */
   private boolean doubt(Judgement judgement, ActorId broadcaster) {
-    boolean doubted = false;
-    for (Match match : judgement.matches()) {
-      EntryKey key = match.hit().key();
-      boolean counts = match.state() == EntryState.ACTIVE && match.verdict() != Verdict.ALLOW;
-      if (counts && floods.isFloodedBy(key, broadcaster.value())) {
-        known.quarantine(key);
-        ledger.quarantine(
-            key, AuditEntry.BREAKWATER, "it hit more live streams than a known item should");
-        log.warn("an entry that hit too many streams at once is quarantined");
-        doubted = true;
-      }
+    List<EntryKey> flooded = floods.flooded(judgement, broadcaster.value());
+    for (EntryKey entry : flooded) {
+      known.quarantine(entry);
+      ledger.quarantine(
+          entry, AuditEntry.BREAKWATER, "it hit more live streams than a known item should");
+      log.warn("an entry that hit too many streams at once is quarantined");
     }
-    return doubted;
+    return !flooded.isEmpty();
   }
 }

@@ -12,4 +12,9 @@ import java.util.UUID;
  * @param toLanguage in which the other is
  */
 public record Incoming(
-    MessageEvent event, ServiceName service, UUID keyId, String fromLanguage, String toLanguage) {}
+    MessageEvent event, ServiceName service, UUID keyId, String fromLanguage, String toLanguage) {
+  /** The same, of the event as it is to be judged. */
+  Incoming with(MessageEvent judged) {
+    return new Incoming(judged, service, keyId, fromLanguage, toLanguage);
+  }
+}

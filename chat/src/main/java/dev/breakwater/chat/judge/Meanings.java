@@ -75,20 +75,10 @@ public final class Meanings implements AutoCloseable {
         && event.act() instanceof Act.Message message
         && message.content() instanceof Content.Text text
         && text.meaning().equals(Meaning.NOT_READ)) {
-      return with(event, message, inTime(reader.get(), text.text()));
+      Content.Text read = inTime(reader.get(), text.text());
+      return event.with(new Act.Message(read, message.attachments()));
     }
     return event;
-  }
-
-  private static MessageEvent with(MessageEvent event, Act.Message message, Content.Text text) {
-    return new MessageEvent(
-        event.id(),
-        event.conversation(),
-        event.time(),
-        event.from(),
-        event.to(),
-        event.link(),
-        new Act.Message(text, message.attachments()));
   }
 
   private Content.Text inTime(MeaningReader by, String text) {

@@ -114,7 +114,7 @@ public final class MessageJudge {
 
   /** Judges a message. */
   public Outcome judge(Incoming incoming) {
-    Incoming timed = with(incoming, meanings.read(timed(incoming.event())));
+    Incoming timed = incoming.with(meanings.read(timed(incoming.event())));
     MessageEvent event = timed.event();
     StateKey conversation = keys.of(event.conversation());
     StateKey account = keys.of(event.subject());
@@ -295,24 +295,6 @@ public final class MessageJudge {
   /** A message from the future came now. */
   private MessageEvent timed(MessageEvent event) {
     Instant now = clock.instant();
-    return event.time().isAfter(now.plus(AHEAD))
-        ? new MessageEvent(
-            event.id(),
-            event.conversation(),
-            now,
-            event.from(),
-            event.to(),
-            event.link(),
-            event.act())
-        : event;
-  }
-
-  private static Incoming with(Incoming incoming, MessageEvent event) {
-    return new Incoming(
-        event,
-        incoming.service(),
-        incoming.keyId(),
-        incoming.fromLanguage(),
-        incoming.toLanguage());
+    return event.time().isAfter(now.plus(AHEAD)) ? event.at(now) : event;
   }
 }

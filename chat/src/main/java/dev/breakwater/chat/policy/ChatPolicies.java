@@ -55,6 +55,11 @@ public final class ChatPolicies {
     return versions.all();
   }
 
+  /** Every version of {@code name}, oldest first; none if there is no such policy. */
+  public List<PolicyVersion<ChatRules>> versions(String name) {
+    return versions.of(name);
+  }
+
   /** Writes the next version for {@code name}, or its first; effective here on return. */
   public PolicyVersion<ChatRules> write(String name, ChatRules rules, String reason, String by) {
     PolicyVersion<ChatRules> written =

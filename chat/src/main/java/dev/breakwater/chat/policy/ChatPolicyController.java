@@ -46,8 +46,7 @@ public final class ChatPolicyController {
   @Operation(summary = "Read the versions of one chat policy")
   List<PolicyVersion<ChatRules>> versions(Caller caller, @PathVariable String name) {
     caller.require(Scope.POLICIES_READ);
-    List<PolicyVersion<ChatRules>> versions =
-        policies.all().stream().filter(each -> each.ref().name().equals(name)).toList();
+    List<PolicyVersion<ChatRules>> versions = policies.versions(name);
     if (versions.isEmpty()) {
       throw new ProblemException(ProblemType.NOT_FOUND, "no chat policy has this name");
     }

@@ -22,6 +22,16 @@ public record MessageEvent(
     }
   }
 
+  /** The same at another time. */
+  public MessageEvent at(Instant other) {
+    return new MessageEvent(id, conversation, other, from, to, link, act);
+  }
+
+  /** The same with another act, such as the same message after its meaning was read. */
+  public MessageEvent with(Act other) {
+    return new MessageEvent(id, conversation, time, from, to, link, other);
+  }
+
   /**
    * The account whose {@link ActorState} this event changes: the one who acted, or, for a block, a
    * report or an answer, the one it was done to.

@@ -66,6 +66,14 @@ public final class PolicyVersions<R> {
         .list();
   }
 
+  /** Every version of {@code name}, oldest first; none if there is no such policy. */
+  public List<PolicyVersion<R>> of(String name) {
+    return jdbc.sql("select %s from %s where name = ? order by version".formatted(COLUMNS, table))
+        .param(name)
+        .query((row, number) -> version(row))
+        .list();
+  }
+
   /** Writes the next version of {@code name}, or its first. The caller logs the change. */
   public PolicyVersion<R> write(String name, R rules, String reason, String owner) {
     PolicyRef.requireName(name);

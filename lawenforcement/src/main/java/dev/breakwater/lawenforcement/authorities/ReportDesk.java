@@ -123,9 +123,11 @@ public final class ReportDesk {
         id,
         seen,
         report -> {
-          if (!(report.state() instanceof Open open) || why.isBlank()) {
-            return refused(
-                why.isBlank() ? "say why" : "it cannot be sent back now: " + word(report));
+          if (why.isBlank()) {
+            return refused("say why");
+          }
+          if (!(report.state() instanceof Open open)) {
+            return refused("it cannot be sent back now: " + word(report));
           }
           move(report, open.sentBack(me, why));
           record.did(report, "sent-back", me, why);
@@ -139,8 +141,11 @@ public final class ReportDesk {
         id,
         seen,
         report -> {
-          if (!(report.state() instanceof Open) || question.isBlank()) {
-            return refused(question.isBlank() ? "say what you ask" : "it is too late to ask");
+          if (question.isBlank()) {
+            return refused("say what you ask");
+          }
+          if (!(report.state() instanceof Open)) {
+            return refused("it is too late to ask");
           }
           Instant until = drafting.askedUntil();
           drafting.ask(report, question, until);

@@ -255,7 +255,12 @@ public final class Sessions {
     Risk risk = model.assess(facts, clock.instant());
     Set<Action> wanted = policy.actions(facts, risk);
     wanted.removeAll(ledger.asked(stream.id()));
-    return wanted.stream().anyMatch(action -> action != Action.WATCH_CLOSER);
+    return isFound(wanted);
+  }
+
+  /** To look closer is ours alone; whatever else is asked is a finding. */
+  private static boolean isFound(Set<Action> asked) {
+    return asked.stream().anyMatch(action -> action != Action.WATCH_CLOSER);
   }
 
   private Noting note(LiveStream stream, Noticed noticed, Optional<EvidenceRef> kept) {
@@ -267,7 +272,7 @@ public final class Sessions {
     EnumSet<Action> fresh = EnumSet.noneOf(Action.class);
     fresh.addAll(policy.actions(facts, risk));
     fresh.removeAll(asked);
-    boolean finds = fresh.stream().anyMatch(action -> action != Action.WATCH_CLOSER);
+    boolean finds = isFound(fresh);
     @Nullable UUID finding =
         finds ? record(stream, facts, risk, fresh, noticed, kept.orElse(null)) : null;
     List<String> words = risk.reasons().stream().map(Reason::words).toList();

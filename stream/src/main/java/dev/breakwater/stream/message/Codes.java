@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Constants by number: the position in the list. New ones go to its end, none is ever moved. */
 final class Codes<E extends Enum<E>> {
@@ -26,8 +28,16 @@ final class Codes<E extends Enum<E>> {
     return code;
   }
 
-  List<E> all() {
-    return constants;
+  /** A set as bits: each constant's is the one its number names. */
+  int bits(Set<E> set) {
+    return set.stream().mapToInt(constant -> 1 << code(constant)).reduce(0, (a, b) -> a | b);
+  }
+
+  /** The set that {@link #bits} made. */
+  Set<E> set(int bits) {
+    return constants.stream()
+        .filter(constant -> (bits & 1 << code(constant)) != 0)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   void write(E constant, DataOutput out) throws IOException {

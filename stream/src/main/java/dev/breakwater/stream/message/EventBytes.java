@@ -23,9 +23,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.flink.types.StringValue;
 
 /**
@@ -138,7 +136,7 @@ final class EventBytes {
     switch (act) {
       case Act.Message message -> {
         write(message.content(), out);
-        out.writeByte(bits(message.attachments()));
+        out.writeByte(ATTACHMENTS.bits(message.attachments()));
       }
       case Act.Request request -> out.writeByte(REQUEST);
       case Act.Answer answer -> {
@@ -157,7 +155,7 @@ final class EventBytes {
         out.writeByte(isRead ? MEANT_TEXT : TEXT);
         write(text.text(), out);
         if (isRead) {
-          out.writeShort(bits(text.meaning()));
+          out.writeShort(STAGES.bits(text.meaning().stages()));
         }
       }
       case Content.Flags flags -> {
@@ -169,12 +167,6 @@ final class EventBytes {
       }
       case Content.Withheld withheld -> out.writeByte(WITHHELD);
     }
-  }
-
-  private static int bits(Set<Attachment> attachments) {
-    return attachments.stream()
-        .mapToInt(kind -> 1 << ATTACHMENTS.code(kind))
-        .reduce(0, (a, b) -> a | b);
   }
 
   static MessageEvent read(DataInput in) throws IOException {
@@ -221,31 +213,11 @@ final class EventBytes {
         in.readLong(), in.readUnsignedByte(), in.readUnsignedByte(), in.readInt());
   }
 
-  private static int bits(Meaning meaning) {
-    return meaning.stages().stream()
-        .mapToInt(stage -> 1 << STAGES.code(stage))
-        .reduce(0, (a, b) -> a | b);
-  }
-
   private static Meaning meaning(DataInput in) throws IOException {
-    int bits = in.readShort();
-    Set<Stage> stages = EnumSet.noneOf(Stage.class);
-    for (Stage stage : STAGES.all()) {
-      if ((bits & 1 << STAGES.code(stage)) != 0) {
-        stages.add(stage);
-      }
-    }
-    return new Meaning(stages);
+    return new Meaning(STAGES.set(in.readShort()));
   }
 
   private static Act message(Content content, DataInput in) throws IOException {
-    int bits = in.readByte();
-    Set<Attachment> attachments = EnumSet.noneOf(Attachment.class);
-    for (Attachment kind : ATTACHMENTS.all()) {
-      if ((bits & 1 << ATTACHMENTS.code(kind)) != 0) {
-        attachments.add(kind);
-      }
-    }
-    return new Act.Message(content, attachments);
+    return new Act.Message(content, ATTACHMENTS.set(in.readByte()));
   }
 }

@@ -1,12 +1,10 @@
 package dev.breakwater.upload.gate;
 
 import dev.breakwater.ground.words.ActorId;
-import dev.breakwater.upload.bank.EntryState;
+import dev.breakwater.upload.bank.EntryKey;
 import dev.breakwater.upload.bank.KnownSignals;
 import dev.breakwater.upload.match.FloodWatch;
 import dev.breakwater.upload.match.Judgement;
-import dev.breakwater.upload.match.Match;
-import dev.breakwater.upload.policy.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,16 +26,12 @@ final class FloodGuard {
    */
   List<Decision.Doubt> doubts(Judgement judgement, ActorId actor) {
     List<Decision.Doubt> doubts = new ArrayList<>();
-    for (Match match : judgement.matches()) {
-      boolean counts = match.state() == EntryState.ACTIVE && match.verdict() != Verdict.ALLOW;
-      if (counts && floods.isFloodedBy(match.hit().key(), actor.value())) {
-        known.quarantine(match.hit().key());
-        metrics.flooded();
-        doubts.add(
-            new Decision.Doubt(
-                match.hit().key().value(),
-                "it hit more actors in a short time than a known item should"));
-      }
+    for (EntryKey entry : floods.flooded(judgement, actor.value())) {
+      known.quarantine(entry);
+      metrics.flooded();
+      doubts.add(
+          new Decision.Doubt(
+              entry.value(), "it hit more actors in a short time than a known item should"));
     }
     return doubts;
   }

@@ -1,9 +1,12 @@
 package dev.breakwater.upload.match;
 
 import dev.breakwater.upload.bank.EntryKey;
+import dev.breakwater.upload.bank.EntryState;
+import dev.breakwater.upload.policy.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,8 +35,20 @@ public final class FloodWatch {
     this.clock = clock;
   }
 
+  /**
+   * Takes in what {@code actor}'s item came to; the entries that this makes a flood of. Only those
+   * count that are active and speak against the item.
+   */
+  public List<EntryKey> flooded(Judgement judgement, String actor) {
+    return judgement.matches().stream()
+        .filter(match -> match.state() == EntryState.ACTIVE && match.verdict() != Verdict.ALLOW)
+        .map(match -> match.hit().key())
+        .filter(entry -> isFloodedBy(entry, actor))
+        .toList();
+  }
+
   /** Takes in that {@code actor}'s item hit {@code entry}; tells whether that makes it a flood. */
-  public boolean isFloodedBy(EntryKey entry, String actor) {
+  boolean isFloodedBy(EntryKey entry, String actor) {
     Instant now = clock.instant();
     Instant from = now.minus(limit.window());
     if (hits.incrementAndGet() % SWEEP_EVERY == 0) {

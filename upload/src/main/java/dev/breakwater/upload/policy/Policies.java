@@ -40,6 +40,11 @@ public final class Policies {
     return versions.all();
   }
 
+  /** Every version of {@code name}, oldest first; none if there is no such policy. */
+  public List<PolicyVersion<PolicyRules>> versions(String name) {
+    return versions.of(name);
+  }
+
   /** Writes the next version of {@code name}, or its first. The caller logs the change. */
   public PolicyVersion<PolicyRules> write(
       String name, PolicyRules rules, String reason, String owner) {

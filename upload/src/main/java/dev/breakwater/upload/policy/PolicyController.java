@@ -97,8 +97,7 @@ public final class PolicyController {
   @Operation(summary = "Read the versions of one policy")
   List<PolicyVersion<PolicyRules>> versions(Caller caller, @PathVariable String name) {
     caller.require(Scope.POLICIES_READ);
-    List<PolicyVersion<PolicyRules>> versions =
-        policies.all().stream().filter(each -> each.ref().name().equals(name)).toList();
+    List<PolicyVersion<PolicyRules>> versions = policies.versions(name);
     if (versions.isEmpty()) {
       throw new ProblemException(ProblemType.NOT_FOUND, "no policy has this name");
     }

@@ -56,14 +56,7 @@ final class Meant {
       Content.Text meant =
           new Content.Text(
               text.text(), read.computeIfAbsent(LEXICON.plain(text.text()), reader::read));
-      return new MessageEvent(
-          event.id(),
-          event.conversation(),
-          event.time(),
-          event.from(),
-          event.to(),
-          event.link(),
-          new Act.Message(meant, message.attachments()));
+      return event.with(new Act.Message(meant, message.attachments()));
     }
     return event;
   }
