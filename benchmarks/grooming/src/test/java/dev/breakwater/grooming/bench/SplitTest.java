@@ -20,7 +20,7 @@ class SplitTest {
   @ParameterizedTest
   @EnumSource(
       value = Part.class,
-      names = {"TRAIN", "DEVELOPMENT"})
+      names = {"TRAIN", "DEVELOPMENT", "VALIDATION"})
   void heldBackPartSharesNoLineWithThePartsThatTrainingSees(Part seen) {
     Set<String> lines = plain(Templates.load(seen, "en").allLines());
     Set<String> heldBack = plain(Templates.load(Part.HELD_BACK, "en").allLines());
@@ -33,7 +33,7 @@ class SplitTest {
   @ParameterizedTest
   @EnumSource(
       value = Part.class,
-      names = {"TRAIN", "DEVELOPMENT"})
+      names = {"TRAIN", "DEVELOPMENT", "VALIDATION"})
   void heldBackPartSharesHardlyAnyRunOfWordsWithThePartsThatTrainingSees(Part seen) {
     Set<String> runs = runs(Templates.load(seen, "en").allLines());
     Set<String> heldBack = runs(Templates.load(Part.HELD_BACK, "en").allLines());
