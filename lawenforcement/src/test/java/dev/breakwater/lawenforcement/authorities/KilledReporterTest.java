@@ -96,7 +96,8 @@ final class KilledReporterTest {
       long life = last ? LONGEST.toMillis() : 500 + random.nextInt(4_000);
       long end = Math.min(deadline, System.nanoTime() + Duration.ofMillis(life).toNanos());
       while (filed() < cases && System.nanoTime() < end) {
-        if (decided.size() < cases && random.nextInt(3) == 0) {
+        // At most one more for each life: a quick machine would else be done before it is killed.
+        if (decided.size() < Math.min(cases, cases / 2 + killed) && random.nextInt(3) == 0) {
           decided.add(decide(decided.size()));
         }
         process.waitFor(100, TimeUnit.MILLISECONDS);
