@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param name as the button says it
  * @param issuer as the provider names itself; its configuration is read from there
+ * @param clientId as the provider knows this installation
+ * @param clientSecret what this installation proves that by
  * @param rolesClaim the claim of the ID token that names groups: a text or a list of texts
  * @param roles which groups have which role; a group that stands nowhere has none
  */

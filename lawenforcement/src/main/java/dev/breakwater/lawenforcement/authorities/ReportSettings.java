@@ -38,7 +38,10 @@ public record ReportSettings(
   /**
    * Which CyberTipline, and as whom. Without a user reports are drawn up and approved, and wait.
    *
+   * @param environment NCMEC's own: what is filed in TEST reaches nobody
    * @param address only for a simulator on this machine
+   * @param user as NCMEC gave it
+   * @param password of that user
    * @param callsPerSecond how often it is called at most
    */
   public record CyberTiplineSettings(
@@ -62,6 +65,10 @@ public record ReportSettings(
   /**
    * Until when a report is to be filed after the decision. The laws say "immediately" and "as soon
    * as reasonably possible" and give no number, so these are the operator's own.
+   *
+   * @param atOnce where a life is threatened now, or serious harm about to be done
+   * @param soon where a child may be in danger
+   * @param normal everything else
    */
   public record Targets(
       @DefaultValue("1h") Duration atOnce,

@@ -15,10 +15,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who reports, under {@code breakwater.lawenforcement.reports.reporter}.
  *
  * @param platform the full name of the application
+ * @param firstName of whoever reports
+ * @param lastName of whoever reports
  * @param email of whoever reports; NCMEC demands one
- * @param contactEmail whom the police should write to; likewise {@code contactPhone}
+ * @param phone of whoever reports
+ * @param contactFirstName of whom the police should turn to
+ * @param contactLastName of whom the police should turn to
+ * @param contactEmail whom the police should write to
+ * @param contactPhone whom the police should call
  * @param companyTemplate what stands in every report: how to serve process, how long data is kept,
  *     a telephone for emergencies
+ * @param termsOfService the words of them that were broken
  * @param legalUrl where the police find more
  * @param services what kind of place each service is: WEB_PAGE when it is not named
  */

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param kind which connector speaks to it
  * @param address where it is, if the kind does not know by itself
+ * @param user as the partner gave it, if the kind asks for one
+ * @param secret a password, token or key, as the kind has it
  * @param callsPerSecond the most calls we make
  * @param options what else the kind asks for; see docs/sharing.md
  */
