@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Random;
+import java.util.stream.LongStream;
 
 /**
  * Tells whether a frame looks like an earlier one, from a thousand of its bytes.
@@ -39,7 +40,7 @@ final class Likeness {
     boolean first = samples.byteSize() != size;
     if (first) {
       size = samples.byteSize();
-      places = random.longs(Math.min(LOOKED_AT, size), 0, size).sorted().toArray();
+      places = draw();
       kept = new byte[places.length];
       now = new byte[places.length];
     }
@@ -52,6 +53,13 @@ final class Likeness {
       return Verdict.UNLIKE;
     }
     return difference == 0 ? Verdict.SAME : Verdict.LIKE;
+  }
+
+  /** A small frame is looked at whole: a lot could pass over all that changes in it. */
+  private long[] draw() {
+    return size <= LOOKED_AT
+        ? LongStream.range(0, size).toArray()
+        : random.longs(LOOKED_AT, 0, size).sorted().toArray();
   }
 
   /** Keeps the frame last compared. */
