@@ -10,7 +10,6 @@ import dev.breakwater.ground.audit.AuditHealth;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.audit.AuditSearch;
 import dev.breakwater.ground.audit.AuditSecrets;
-import dev.breakwater.ground.audit.AuditSequencer;
 import dev.breakwater.ground.audit.AuditTree;
 import dev.breakwater.ground.audit.proof.AuditController;
 import dev.breakwater.ground.audit.proof.AuditExport;
@@ -23,6 +22,7 @@ import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.ground.evidence.EvidenceConfiguration;
 import dev.breakwater.ground.finding.Findings;
 import dev.breakwater.ground.jobs.JobsConfiguration;
+import dev.breakwater.ground.jobs.Rounds;
 import dev.breakwater.ground.keys.MasterKeyMark;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.outbox.Outbox;
@@ -135,9 +135,11 @@ public class GroundConfiguration {
     return new AuditTree(jdbc, transactions);
   }
 
+  /** Gives committed entries their places. Every server does: an advisory lock makes them turns. */
   @Bean(initMethod = "start", destroyMethod = "close")
-  AuditSequencer auditSequencer(AuditTree tree) {
-    return new AuditSequencer(tree);
+  Rounds auditRounds(AuditTree tree) {
+    return new Rounds(
+        "audit", Duration.ofSeconds(1), tree::catchUp, "audit entries wait for their places");
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.breakwater.review;
 
+import dev.breakwater.ground.jobs.Rounds;
 import dev.breakwater.ground.words.Ids;
 import dev.breakwater.review.cases.Cases;
 import dev.breakwater.review.cases.CasesController;
@@ -8,7 +9,6 @@ import dev.breakwater.review.cases.Timeline;
 import dev.breakwater.review.decision.DecisionConfiguration;
 import dev.breakwater.review.decision.QualitySampling;
 import dev.breakwater.review.feedback.FeedbackDesk;
-import dev.breakwater.review.feedback.FeedbackThread;
 import dev.breakwater.review.feedback.MatchFeedback;
 import dev.breakwater.review.intake.IntakeConfiguration;
 import dev.breakwater.review.pages.PagesConfiguration;
@@ -20,6 +20,7 @@ import dev.breakwater.review.wellness.Exposure;
 import dev.breakwater.review.wellness.ExposureSettings;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -91,9 +92,11 @@ public class ReviewConfiguration {
     return new FeedbackDesk(jdbc, transactions, matching, ids, clock);
   }
 
+  /** Passes on what a crash or a fault left untold. */
   @Bean(initMethod = "start", destroyMethod = "close")
-  FeedbackThread feedbackThread(FeedbackDesk desk) {
-    return new FeedbackThread(desk);
+  Rounds matchFeedbackRounds(FeedbackDesk desk) {
+    return new Rounds(
+        "desk-feedback", Duration.ofSeconds(5), desk::passOn, "matching cannot be told now");
   }
 
   @Bean

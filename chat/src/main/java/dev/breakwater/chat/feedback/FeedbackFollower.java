@@ -6,29 +6,23 @@ import dev.breakwater.chat.state.ChatStates;
 import dev.breakwater.chat.state.StateKeys;
 import dev.breakwater.chat.state.StateLocks;
 import dev.breakwater.grooming.GroomingEngine;
+import dev.breakwater.ground.jobs.Rounds;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Keeps a server abreast of what people decide: reviewers of findings, operators of policies. */
 public final class FeedbackFollower implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(FeedbackFollower.class);
-  private static final Duration BETWEEN = Duration.ofSeconds(1);
-
   private final FeedbackDesk desk;
   private final Confirmed confirmed;
   private final ChatPolicies policies;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("chat-feedback").daemon().factory());
-  private boolean failing;
+  private final Rounds rounds =
+      new Rounds(
+          "chat-feedback",
+          Duration.ofSeconds(1),
+          this::follow,
+          "decisions and policies are not read at the moment");
 
   public FeedbackFollower(
       ReviewedFindings reviewed,
@@ -47,26 +41,17 @@ public final class FeedbackFollower implements AutoCloseable {
   }
 
   public void start() {
-    Future<?> _ =
-        thread.scheduleWithFixedDelay(this::run, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+    rounds.start();
   }
 
-  private void run() {
-    try {
-      policies.refresh();
-      desk.follow();
-      confirmed.refresh();
-      failing = false;
-    } catch (RuntimeException failed) {
-      if (!failing) {
-        log.warn("decisions and policies are not read at the moment", failed);
-      }
-      failing = true;
-    }
+  private void follow() {
+    policies.refresh();
+    desk.follow();
+    confirmed.refresh();
   }
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    rounds.close();
   }
 }

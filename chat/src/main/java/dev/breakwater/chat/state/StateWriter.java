@@ -1,11 +1,8 @@
 package dev.breakwater.chat.state;
 
+import dev.breakwater.ground.jobs.Rounds;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,58 +12,42 @@ public final class StateWriter implements AutoCloseable {
   private static final Duration BETWEEN = Duration.ofMillis(250);
 
   private final ChatStates states;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("chat-states").daemon().factory());
-  private volatile boolean failing;
+  private final Rounds rounds;
 
   public StateWriter(ChatStates states) {
     this.states = states;
+    this.rounds =
+        new Rounds(
+            "chat-states",
+            BETWEEN,
+            this::write,
+            "what is remembered of chats waits in the journal");
   }
 
   /** Takes the tenure at once if it is free, and goes on by itself. */
   public void start() {
-    run();
-    Future<?> _ =
-        thread.scheduleWithFixedDelay(
-            this::run, BETWEEN.toMillis(), BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+    rounds.runNow();
+    rounds.startAfter(BETWEEN);
   }
 
   /** Whether the last attempt to write failed. */
   public boolean isFailing() {
-    return failing;
+    return rounds.isFailing();
   }
 
-  private void run() {
-    try {
-      if (states.take()) {
-        states.write();
-      }
-      if (failing) {
-        log.info("what is remembered of chats reaches the database again");
-      }
-      failing = false;
-    } catch (IOException | RuntimeException failed) {
-      if (!failing) {
-        log.warn("what is remembered of chats waits in the journal", failed);
-      }
-      failing = true;
+  private void write() throws IOException {
+    if (states.take()) {
+      states.write();
     }
   }
 
   @Override
   public void close() {
-    thread.shutdown();
+    rounds.close();
     try {
-      if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
-        thread.shutdownNow();
-      }
       states.close();
     } catch (IOException | RuntimeException failed) {
       log.warn("what is remembered of chats waits in the journal for the next start", failed);
-    } catch (InterruptedException stopped) {
-      thread.shutdownNow();
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.breakwater.ground.access;
 
+import dev.breakwater.ground.jobs.Rounds;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,14 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The keys that are valid now, held in memory.
@@ -26,7 +21,6 @@ import org.slf4j.LoggerFactory;
  * revoked elsewhere in that time goes on until the database is back.
  */
 public final class KeyRing implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(KeyRing.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
   private final ApiKeys keys;
@@ -34,8 +28,12 @@ public final class KeyRing implements AutoCloseable {
   private final LongSupplier nanoTime;
   private final Map<UUID, RateLimit> limits = new ConcurrentHashMap<>();
   private volatile Map<UUID, Held> ring = Map.of();
-  private volatile boolean stale;
-  private @Nullable ScheduledExecutorService looking;
+  private final Rounds looks =
+      new Rounds(
+          "keys",
+          LOOK_EVERY,
+          this::refresh,
+          "API keys cannot be read now; those known before stay valid");
 
   public KeyRing(ApiKeys keys, Clock clock, LongSupplier nanoTime) {
     this.keys = keys;
@@ -56,13 +54,7 @@ public final class KeyRing implements AutoCloseable {
   /** Reads the keys, and again every two seconds until closed. */
   public void start() {
     refresh();
-    ScheduledExecutorService executor =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("keys").factory());
-    var _ =
-        executor.scheduleWithFixedDelay(
-            this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-    looking = executor;
+    looks.startAfter(LOOK_EVERY);
   }
 
   /** Takes in every change made so far. */
@@ -100,9 +92,7 @@ public final class KeyRing implements AutoCloseable {
 
   @Override
   public void close() {
-    if (looking != null) {
-      looking.shutdownNow();
-    }
+    looks.close();
   }
 
   private Optional<Caller> authenticate(ApiToken token) {
@@ -117,17 +107,5 @@ public final class KeyRing implements AutoCloseable {
       valid |= MessageDigest.isEqual(secret.digest(), shown) && now.isBefore(secret.expires());
     }
     return valid ? Optional.of(held.caller()) : Optional.empty();
-  }
-
-  private void look() {
-    try {
-      refresh();
-      stale = false;
-    } catch (RuntimeException away) {
-      if (!stale) {
-        log.warn("API keys cannot be read now; those known before stay valid");
-      }
-      stale = true;
-    }
   }
 }

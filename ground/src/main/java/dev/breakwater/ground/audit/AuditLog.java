@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>It writes in the caller's transaction: an act and its line are durable together or not at all.
  * There is no method to change or remove a line, and the table's trigger refuses both. Its place in
- * the tree a line gets after the commit, from the {@link AuditSequencer}.
+ * the tree a line gets after the commit, in the next round of {@link AuditTree#catchUp}.
  */
 public final class AuditLog {
   private final JdbcClient jdbc;

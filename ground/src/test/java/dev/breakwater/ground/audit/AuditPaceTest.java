@@ -3,8 +3,10 @@ package dev.breakwater.ground.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.ground.database.FreshDatabase;
+import dev.breakwater.ground.jobs.Rounds;
 import dev.breakwater.ground.words.Ids;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -33,8 +35,8 @@ final class AuditPaceTest {
               Clock.systemUTC());
       AuditTree tree = new AuditTree(database.jdbc(), database.transactions());
       long start = System.nanoTime();
-      try (AuditSequencer sequencer = new AuditSequencer(tree)) {
-        sequencer.start();
+      try (Rounds rounds = new Rounds("audit", Duration.ofSeconds(1), tree::catchUp, "late")) {
+        rounds.start();
         List<CompletableFuture<Void>> all =
             IntStream.range(0, WRITERS)
                 .mapToObj(writer -> CompletableFuture.runAsync(() -> write(log)))

@@ -3,12 +3,14 @@ package dev.breakwater.openness.encrypted;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.evidence.PendingItems;
 import dev.breakwater.ground.finding.Findings;
+import dev.breakwater.ground.jobs.Rounds;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.words.Ids;
 import dev.breakwater.openness.log.ListLog;
 import dev.breakwater.upload.bank.Banks;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,8 +50,12 @@ public class EncryptedConfiguration {
 
   /** Each server builds its own, in memory, so this is no job of the whole installation. */
   @Bean(initMethod = "start", destroyMethod = "close")
-  ListRefresh listRefresh(DeviceLists lists) {
-    return new ListRefresh(lists);
+  Rounds deviceListRounds(DeviceLists lists) {
+    return new Rounds(
+        "device-lists",
+        Duration.ofSeconds(10),
+        lists::refresh,
+        "a list for devices could not be renewed; the version before answers");
   }
 
   @Bean

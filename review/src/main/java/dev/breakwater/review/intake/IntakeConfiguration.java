@@ -1,5 +1,6 @@
 package dev.breakwater.review.intake;
 
+import dev.breakwater.ground.jobs.Rounds;
 import dev.breakwater.ground.words.Ids;
 import dev.breakwater.review.cases.CaseId;
 import dev.breakwater.review.cases.PriorityRules;
@@ -7,6 +8,7 @@ import dev.breakwater.review.cases.Timeline;
 import dev.breakwater.review.queue.Routing;
 import dev.breakwater.review.queue.Tasks;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -40,7 +42,11 @@ public class IntakeConfiguration {
   }
 
   @Bean(initMethod = "start", destroyMethod = "close")
-  IntakeThread intakeThread(FindingFollower follower) {
-    return new IntakeThread(follower);
+  Rounds intakeRounds(FindingFollower follower) {
+    return new Rounds(
+        "desk-intake",
+        Duration.ofMillis(300),
+        follower::catchUp,
+        "findings cannot be taken into cases now; they wait");
   }
 }
