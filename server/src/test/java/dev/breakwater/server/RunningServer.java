@@ -47,6 +47,7 @@ public final class RunningServer implements AutoCloseable {
     DatabaseSettings settings = database.settings();
     Map<String, String> properties = new HashMap<>();
     properties.put("server.port", "0");
+    properties.put("breakwater.drain", "0s");
     properties.put("breakwater.data", data.toString());
     properties.put("breakwater.database.url", String.valueOf(settings.url()));
     properties.put("breakwater.database.user", String.valueOf(settings.user()));

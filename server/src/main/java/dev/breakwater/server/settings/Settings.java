@@ -11,12 +11,15 @@ import dev.breakwater.openness.OpennessSettings;
 import dev.breakwater.review.ReviewSettings;
 import dev.breakwater.upload.UploadSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Everything an operator can set.
  *
  * @param data the folder where the server keeps its keys, evidence and embedded database
+ * @param drain how long a server that was told to stop says so at {@code /health}, and serves on,
+ *     before it listens no more; at most 15s
  */
 public record Settings(
     @DefaultValue("data") Path data,
@@ -29,4 +32,13 @@ public record Settings(
     @DefaultValue ChatSettings chat,
     @DefaultValue LiveSettings live,
     @DefaultValue ReviewSettings review,
-    @DefaultValue WebhookSettings webhooks) {}
+    @DefaultValue WebhookSettings webhooks,
+    @DefaultValue("2s") Duration drain) {
+  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(15);
+
+  public Settings {
+    if (drain.isNegative() || drain.compareTo(LONGEST_DRAIN) > 0) {
+      throw new IllegalArgumentException("drain must be 0s to 15s, not " + drain);
+    }
+  }
+}

@@ -10,6 +10,7 @@ import dev.breakwater.ground.access.Caller;
 import dev.breakwater.ground.health.HealthPart;
 import dev.breakwater.ground.people.Role;
 import dev.breakwater.ground.problem.ProblemWriter;
+import dev.breakwater.server.settings.Settings;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -37,6 +38,11 @@ public class WebConfiguration {
   HealthCheck healthCheck(
       List<HealthPart> parts, @Value("${breakwater-version:development}") String version) {
     return new HealthCheck(parts, version, System::nanoTime);
+  }
+
+  @Bean
+  Draining draining(Settings settings) {
+    return new Draining(settings.drain());
   }
 
   @Bean
