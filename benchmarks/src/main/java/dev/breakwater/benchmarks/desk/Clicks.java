@@ -1,6 +1,8 @@
 package dev.breakwater.benchmarks.desk;
 
-import dev.breakwater.benchmarks.desk.Reviewer.Answer;
+import dev.breakwater.benchmarks.running.SignedIn;
+import dev.breakwater.benchmarks.running.SignedIn.Answer;
+import dev.breakwater.benchmarks.running.Sql;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -33,7 +35,7 @@ final class Clicks {
   private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([0-9]+)\"");
   private static final Pattern WORD = Pattern.compile("name=\"code\" value=\"([A-Z0-9_]+)\"");
 
-  private final List<Reviewer> reviewers;
+  private final List<SignedIn> reviewers;
   private final Connection database;
   private final Map<String, Queue<Long>> times = new ConcurrentHashMap<>();
   private final AtomicLong decided = new AtomicLong();
@@ -41,15 +43,15 @@ final class Clicks {
   private final AtomicLong refreshed = new AtomicLong();
   private final Map<String, AtomicLong> oddities = new ConcurrentHashMap<>();
 
-  Clicks(List<Reviewer> reviewers, Connection database) {
+  Clicks(List<SignedIn> reviewers, Connection database) {
     this.reviewers = reviewers;
     this.database = database;
   }
 
   /** Lets them click, and prints what came of it. */
   void measure(int seconds) throws InterruptedException, ExecutionException, SQLException {
-    long before = Seed.count(database, "review_decision");
-    long proposalsBefore = Seed.count(database, "review_proposal");
+    long before = Sql.count(database, "review_decision");
+    long proposalsBefore = Sql.count(database, "review_proposal");
     long start = System.nanoTime();
     long end = start + seconds * 1_000_000_000L;
     try (ExecutorService desks = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -96,8 +98,8 @@ final class Clicks {
 
   /** What the reviewers saw must be what the database says. */
   private void check(long decisionsBefore, long proposalsBefore) throws SQLException {
-    long decisions = Seed.count(database, "review_decision") - decisionsBefore;
-    long proposals = Seed.count(database, "review_proposal") - proposalsBefore;
+    long decisions = Sql.count(database, "review_decision") - decisionsBefore;
+    long proposals = Sql.count(database, "review_proposal") - proposalsBefore;
     long checks = single("select count(*) from review_quality where note = 'clicked'");
     System.out.printf(
         "decided by clicks %d; in the database %d decisions, %d proposals, %d quality checks%n",
@@ -152,11 +154,11 @@ final class Clicks {
 
   /** One reviewer's. */
   private final class Desk {
-    private final Reviewer reviewer;
+    private final SignedIn reviewer;
     private final Random random;
     private volatile String shown = "/console/queue/lines";
 
-    Desk(Reviewer reviewer, Random random) {
+    Desk(SignedIn reviewer, Random random) {
       this.reviewer = reviewer;
       this.random = random;
     }

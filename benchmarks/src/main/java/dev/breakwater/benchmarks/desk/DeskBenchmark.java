@@ -1,6 +1,7 @@
 package dev.breakwater.benchmarks.desk;
 
 import dev.breakwater.benchmarks.running.ServerProcess;
+import dev.breakwater.benchmarks.running.SignedIn;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +37,10 @@ public final class DeskBenchmark {
     try (ServerProcess server = ServerProcess.start(Path.of(arguments[0]), folder, NOBODY_TIRES);
         HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       new Seed(server).fill();
-      List<Reviewer> reviewers = new ArrayList<>();
+      List<SignedIn> reviewers = new ArrayList<>();
       for (int number = 1; number <= REVIEWERS; number++) {
-        reviewers.add(Reviewer.comeIn(http, server.port(), number));
+        reviewers.add(
+            SignedIn.comeIn(http, server.port(), "benchmark-" + number, "/console/queue"));
       }
       System.out.printf("%d reviewers came in%n", reviewers.size());
       try (Connection database = server.database()) {

@@ -1,6 +1,7 @@
 package dev.breakwater.benchmarks.desk;
 
-import dev.breakwater.benchmarks.desk.Reviewer.Answer;
+import dev.breakwater.benchmarks.running.SignedIn;
+import dev.breakwater.benchmarks.running.SignedIn.Answer;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,7 +24,7 @@ final class Pages {
       "select actor from review_case where actor <> 'breakwater' group by actor"
           + " order by count(*) desc limit 1";
 
-  private final Reviewer reviewer;
+  private final SignedIn reviewer;
   private final Map<String, Page> pages = new LinkedHashMap<>();
 
   /** Asks for a page. */
@@ -32,7 +33,7 @@ final class Pages {
     Answer ask() throws IOException, InterruptedException;
   }
 
-  Pages(Reviewer reviewer, Connection database)
+  Pages(SignedIn reviewer, Connection database)
       throws SQLException, IOException, InterruptedException {
     this.reviewer = reviewer;
     get("queue", "/console/queue");

@@ -1,6 +1,7 @@
 package dev.breakwater.benchmarks.desk;
 
 import dev.breakwater.benchmarks.running.ServerProcess;
+import dev.breakwater.benchmarks.running.Sql;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ final class Plans {
     set("auto_explain.log_analyze", "on");
     set("auto_explain.log_buffers", "on");
     set("auto_explain.log_parameter_max_length", "0");
-    Seed.execute(
+    Sql.execute(
         database,
         "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'breakwater'");
     StringBuilder told = new StringBuilder();
@@ -47,9 +48,9 @@ final class Plans {
     } finally {
       for (String each :
           new String[] {"session_preload_libraries", "auto_explain.log_min_duration"}) {
-        Seed.execute(database, "alter database postgres reset " + each);
+        Sql.execute(database, "alter database postgres reset " + each);
       }
-      Seed.execute(
+      Sql.execute(
           database,
           "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'breakwater'");
     }
@@ -57,7 +58,7 @@ final class Plans {
   }
 
   private void set(String name, String value) throws SQLException {
-    Seed.execute(database, "alter database postgres set " + name + " = " + value);
+    Sql.execute(database, "alter database postgres set " + name + " = " + value);
   }
 
   private String since(long from) throws IOException {

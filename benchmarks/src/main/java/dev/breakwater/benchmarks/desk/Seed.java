@@ -2,18 +2,12 @@ package dev.breakwater.benchmarks.desk;
 
 import dev.breakwater.benchmarks.gate.Jpegs;
 import dev.breakwater.benchmarks.running.ServerProcess;
+import dev.breakwater.benchmarks.running.Sql;
+import dev.breakwater.hashing.exact.ExactDigests;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 
 /** Fills the desk: {@code seed.sql} says with what. */
 final class Seed {
@@ -30,24 +24,24 @@ final class Seed {
   /** Fills it, unless that was done before, and lets the fifty reviewers in again. */
   void fill() throws IOException, InterruptedException, SQLException {
     try (Connection database = server.database()) {
-      if (count(database, "review_decision") == 0) {
+      if (Sql.count(database, "review_decision") == 0) {
         upload();
         awaitIntake(database);
         long start = System.nanoTime();
-        execute(
+        Sql.execute(
             database,
             """
             create temporary table seed_evidence as
             select evidence_id as id, row_number() over (order by id) - 1 as number
             from finding where evidence_id is not null
             """);
-        execute(database, script("seed.sql"));
+        Sql.execute(database, Sql.script(Seed.class, "seed.sql"));
         System.out.printf("seeded in %.0f s%n", (System.nanoTime() - start) / 1e9);
       }
-      execute(database, script("people.sql"));
+      Sql.execute(database, Sql.script(Seed.class, "people.sql"));
       for (String table :
           List.of("finding", "review_case", "case_item", "case_link", "review_task", "person")) {
-        System.out.printf("  %,d rows of %s%n", count(database, table), table);
+        System.out.printf("  %,d rows of %s%n", Sql.count(database, table), table);
       }
     }
   }
@@ -66,7 +60,8 @@ final class Seed {
       server.post(
           "/v1/banks/benchmark/entries",
           "application/json",
-          "{\"type\": \"SHA256\", \"signal\": \"%s\"}".formatted(sha256(picture)));
+          "{\"type\": \"SHA256\", \"signal\": \"%s\"}"
+              .formatted(ExactDigests.of(picture).sha256().hex()));
     }
     for (int i = 0; i < UPLOADS; i++) {
       server.upload("uploader-" + i, "upload-" + i, pictures.get(i % PICTURES));
@@ -75,39 +70,11 @@ final class Seed {
 
   /** How quick findings become cases is told too. */
   private static void awaitIntake(Connection database) throws SQLException, InterruptedException {
-    for (long waited = 0; count(database, "review_inbox") > 0; waited++) {
+    for (long waited = 0; Sql.count(database, "review_inbox") > 0; waited++) {
       if (waited > PATIENCE) {
         throw new IllegalStateException("the desk does not take the findings");
       }
       Thread.sleep(1000);
-    }
-  }
-
-  static long count(Connection database, String from) throws SQLException {
-    try (Statement statement = database.createStatement();
-        ResultSet row = statement.executeQuery("select count(*) from " + from)) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
-  static void execute(Connection database, String sql) throws SQLException {
-    try (Statement statement = database.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static String script(String name) throws IOException {
-    try (InputStream in = Objects.requireNonNull(Seed.class.getResourceAsStream(name))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException broken) {
-      throw new IllegalStateException(broken);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.breakwater.benchmarks.desk;
+package dev.breakwater.benchmarks.running;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,14 +10,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One of the fifty, signed in as everybody is: by a one-time link, a password and an app. */
-final class Reviewer {
+/**
+ * A person at the console, who came in as everybody does: by a one-time link, a password and an
+ * app.
+ */
+public final class SignedIn {
   private static final String PASSWORD = "four quiet lakes in a row";
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
   private static final Pattern KEY = Pattern.compile("<code class=\"key\">([^<]+)</code>");
@@ -27,22 +31,28 @@ final class Reviewer {
   private String cookie = "";
   private String csrf = "";
 
-  private Reviewer(HttpClient http, int port) {
+  private SignedIn(HttpClient http, int port) {
     this.http = http;
     this.origin = "http://127.0.0.1:" + port;
   }
 
   /** An answer, and how long it took to its last byte. */
-  record Answer(int status, String body, String location, long nanos) {}
+  public record Answer(int status, String body, String location, long nanos) {}
 
-  static Reviewer comeIn(HttpClient http, int port, int number)
+  /**
+   * Comes in.
+   *
+   * @param link the last part of the one-time link
+   * @param home a page with a form that this person may open
+   */
+  public static SignedIn comeIn(HttpClient http, int port, String link, String home)
       throws IOException, InterruptedException {
-    Reviewer reviewer = new Reviewer(http, port);
-    String welcome = "/console/welcome/benchmark-" + number;
-    Answer page = reviewer.get(welcome);
-    reviewer.csrf = find(CSRF, page.body());
+    SignedIn person = new SignedIn(http, port);
+    String welcome = "/console/welcome/" + link;
+    Answer page = person.get(welcome);
+    person.csrf = find(CSRF, page.body());
     Answer in =
-        reviewer.post(
+        person.post(
             welcome,
             Map.of(
                 "password",
@@ -52,19 +62,26 @@ final class Reviewer {
                 "code",
                 AuthenticatorCode.now(find(KEY, page.body()))));
     if (in.status() != 303 && in.status() != 302) {
-      throw new IOException("reviewer " + number + " could not come in: " + in.status());
+      throw new IOException("nobody could come in by " + link + ": " + in.status());
     }
-    reviewer.csrf = find(CSRF, reviewer.get("/console/queue").body());
-    return reviewer;
+    person.csrf = find(CSRF, person.get(home).body());
+    return person;
   }
 
-  Answer get(String path) throws IOException, InterruptedException {
+  public Answer get(String path) throws IOException, InterruptedException {
     return send(request(path).GET());
   }
 
-  Answer post(String path, Map<String, String> fields) throws IOException, InterruptedException {
+  public Answer post(String path, Map<String, String> fields)
+      throws IOException, InterruptedException {
+    return post(path, List.copyOf(fields.entrySet()));
+  }
+
+  /** Posts a form in which a field may be more than once. */
+  public Answer post(String path, List<Map.Entry<String, String>> fields)
+      throws IOException, InterruptedException {
     String form =
-        Stream.concat(Stream.of(Map.entry("_csrf", csrf)), fields.entrySet().stream())
+        Stream.concat(Stream.of(Map.entry("_csrf", csrf)), fields.stream())
             .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
             .collect(Collectors.joining("&"));
     return send(
@@ -74,7 +91,7 @@ final class Reviewer {
   }
 
   /** The news, as long as the server tells any. */
-  Stream<String> news() throws IOException, InterruptedException {
+  public Stream<String> news() throws IOException, InterruptedException {
     return http.send(
             HttpRequest.newBuilder(URI.create(origin + "/console/live"))
                 .header("Cookie", cookie)

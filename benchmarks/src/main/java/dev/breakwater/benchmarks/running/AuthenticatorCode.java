@@ -1,4 +1,4 @@
-package dev.breakwater.benchmarks.desk;
+package dev.breakwater.benchmarks.running;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
