@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +108,27 @@ final class PortalReportTest {
     his.click("text=It is filed");
     assertThat(his.locator("main")).containsText("The authority has it as CSEA-2026-0017");
     leo.look("nca-filed");
+    answerItsQuestion(leo);
+  }
+
+  private static void answerItsQuestion(ConsoleBrowser.Seat leo) {
+    Page page = leo.page();
+    String report = page.url();
+    page.click("text=They have asked something");
+    page.fill("#day", LocalDate.now(ZoneOffset.UTC).toString());
+    page.fill("#asked", "Which time zone are your times in?");
+    page.click("text=Note it");
+    assertThat(page.locator("section:has(#questions)")).containsText("answer in 6");
+    leo.goTo("/console/reports");
+    assertThat(page.locator("section:has(#asked)")).containsText("A question of");
+    leo.look("nca-question");
+
+    page.navigate(report);
+    page.fill("section:has(#questions) textarea", "They are in UTC.");
+    page.click("text=It is answered");
+    assertThat(page.locator("section:has(#questions)")).containsText("answered in time");
+    assertThat(page.locator("section:has(#questions)")).containsText("They are in UTC.");
+    leo.look("nca-answered");
   }
 
   private static void decide(Page page) {

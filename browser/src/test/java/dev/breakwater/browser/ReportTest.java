@@ -130,6 +130,19 @@ final class ReportTest {
     assertThat(page.locator("#happened + ol")).containsText("report filed");
     page.locator("#happened + ol a").first().click();
     page.waitForURL("**/console/reports/*");
+    String report = page.url().substring(page.url().lastIndexOf('/') + 1);
+    proveInTheLog(browser.colleague("otto", Role.AUDITOR), report);
+  }
+
+  private static void proveInTheLog(ConsoleBrowser.Seat otto, String report) {
+    Page log = otto.goTo("/console/audit").page();
+    log.selectOption("#act", "report.filed");
+    log.click("text=Find");
+    assertThat(log.locator("tbody tr")).hasCount(1);
+    assertThat(log.locator("tbody")).containsText(report);
+    log.click("tbody tr >> nth=0 >> a");
+    assertThat(log.locator(".good")).containsText("leads from it to the signed root");
+    otto.look("audit-report-filed");
   }
 
   @Test

@@ -69,8 +69,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class GroundConfiguration {
   private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(15);
 
+  /** The one clock there is, also for what a command starts beside the server. */
   @Bean
-  Clock clock() {
+  public static Clock clock() {
     return Clock.systemUTC();
   }
 

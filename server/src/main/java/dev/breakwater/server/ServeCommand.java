@@ -77,9 +77,17 @@ final class ServeCommand implements Callable<Integer> {
           "Make a one-time link into the console; for when its administrators are locked out.")
   private boolean newAdminLink;
 
-  /** A server for a command that needs one, as if {@code serve} had been given these options. */
-  static ServeCommand with(CommandSpec spec, @Nullable Integer port, Path data) {
+  private Map<String, String> settings = Map.of();
+
+  /**
+   * A server for a command that needs one, as if {@code serve} had been given these options.
+   *
+   * @param settings what a file of settings would say besides
+   */
+  static ServeCommand with(
+      CommandSpec spec, @Nullable Integer port, Path data, Map<String, String> settings) {
     ServeCommand serve = new ServeCommand();
+    serve.settings = settings;
     serve.spec = spec;
     serve.port = port;
     serve.data = data;
@@ -122,7 +130,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Map<String, String> properties() {
-    Map<String, String> properties = new LinkedHashMap<>();
+    Map<String, String> properties = new LinkedHashMap<>(settings);
     put(properties, "server.port", port);
     put(properties, "server.address", host);
     put(properties, "breakwater.data", data);

@@ -51,6 +51,11 @@ final class DemoCommandTest {
         .contains("DELIVER   see you there")
         .contains("told the child: ")
         .contains("contact blocked  a person will look");
+    assertThat(shown.toString())
+        .contains("TEST: a simulated CyberTipline in this program; it reaches nobody")
+        .contains("decided    to be reported, by Demo reviewer")
+        .contains("approved   by Demo lawyer")
+        .containsPattern("filed +as \\d+ with 1 file; receipt kept");
     assertThat(folder.resolve("demo/postgres/data/postmaster.pid")).doesNotExist();
   }
 

@@ -23,14 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 public class EvidenceConfiguration {
   @Bean
-  PieceKeys pieceKeys(EvidenceSettings settings, MasterKeys keys) {
-    KeyWrapper local = new LocalKeyWrapper(keys.box("evidence"));
-    if (settings.keyService() == null) {
-      return new PieceKeys(local);
-    }
-    KeyWrapper remote =
-        KmsKeyWrapper.at(settings.keyService(), ServiceLoader.load(KmsClient.class));
-    return new PieceKeys(remote, local);
+  PieceKeys pieceKeys(
+      DataFolder data, EvidenceSettings settings, MasterKeys keys, SecureRandom random)
+      throws IOException {
+    LocalKeys local = new LocalKeys(data.path().resolve("keys"), keys, random);
+    return PieceKeys.of(settings.keyService(), local, ServiceLoader.load(KmsClient.class));
   }
 
   @Bean

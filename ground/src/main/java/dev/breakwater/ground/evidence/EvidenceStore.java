@@ -127,6 +127,11 @@ public final class EvidenceStore {
     return true;
   }
 
+  /** Whether a piece's key is sealed by the wrapper that seals now. */
+  boolean isSealedNow(EvidenceId id) throws IOException {
+    return keys.isCurrent(Files.readAllBytes(folder(id).resolve(KEY)));
+  }
+
   /**
    * Forgets a piece that was never promised to anybody: no finding names it and its custody has not
    * begun. What was, ends by {@link Retention}.

@@ -1,13 +1,16 @@
 package dev.breakwater.ground.evidence;
 
+import com.google.crypto.tink.KmsClient;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of pieces as they lie on the disk: each led by the name of the wrapper that sealed it.
@@ -25,6 +28,22 @@ public final class PieceKeys {
       all.put(each.name(), each);
     }
     all.put(current.name(), current);
+  }
+
+  /** Those of an installation: the key service's where there is one, and every local one. */
+  static PieceKeys of(@Nullable String keyService, LocalKeys local, Iterable<KmsClient> clients)
+      throws IOException {
+    List<KeyWrapper> wrappers = new ArrayList<>(local.newestFirst());
+    if (keyService != null) {
+      wrappers.addFirst(KmsKeyWrapper.at(keyService, clients));
+    }
+    return new PieceKeys(
+        wrappers.getFirst(), wrappers.subList(1, wrappers.size()).toArray(KeyWrapper[]::new));
+  }
+
+  /** What seals now. */
+  KeyWrapper current() {
+    return current;
   }
 
   byte[] seal(byte[] key, byte[] owner) throws IOException {

@@ -58,7 +58,7 @@ public final class Article18Authority implements Authority {
             .findFirst();
     List<Known> account =
         ShownForm.section("", tip.tip().personOrUserReported().getFirst()).lines().stream()
-            .map(line -> new Known(line.name(), line.value()))
+            .map(line -> new Known(inPlainWords(line.name()), line.value()))
             .toList();
     List<Piece> content =
         dossier.files().stream()
@@ -79,6 +79,16 @@ public final class Article18Authority implements Authority {
     return json.writeValueAsString(new Draft(notice, Strength.of(tip)));
   }
 
+  /**
+   * The account is written down in NCMEC's terms, which say nothing to a police force in Europe.
+   */
+  private static String inPlainWords(String name) {
+    return name.replace("person or user reported person", "person")
+        .replace("esp identifier", "account")
+        .replace("esp service", "service")
+        .replace("ip capture event", "internet address");
+  }
+
   @Override
   public Assessment assess(String draft, Instant now) {
     Draft read = json.readValue(draft, Draft.class);
@@ -97,7 +107,7 @@ public final class Article18Authority implements Authority {
         faults,
         read.strength(),
         content,
-        List.of(ShownForm.section("Notice by article 18", read.notice())));
+        ShownForm.sections("Notice by article 18", read.notice()));
   }
 
   @Override
@@ -107,13 +117,13 @@ public final class Article18Authority implements Authority {
         ReportPdf.of(
             "Notification of suspicions of criminal offences",
             banner,
-            List.of(
+            ReportPdf.parts(
                 new ReportPdf.Part(
                     "By article 18 of Regulation (EU) 2022/2065",
                     List.of(
                         new ReportPdf.Row("This notice is to be sent", "promptly"),
                         new ReportPdf.Row("If a life is at risk", "call 112 first"))),
-                ReportPdf.part(ShownForm.section("Notice", notice))));
+                ShownForm.sections("Notice", notice)));
     return Optional.of(
         new PortalPackage(
             "the authorities of " + notice.addressee() + (notice.unclear() ? ", or Europol" : ""),

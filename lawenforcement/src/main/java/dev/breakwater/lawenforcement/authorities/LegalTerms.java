@@ -75,6 +75,17 @@ public record LegalTerms(String name, int version, LocalDate checked, List<Term>
         .toList();
   }
 
+  /**
+   * How long there is to answer a question of an authority that came on a day; empty if it says
+   * nothing.
+   */
+  Optional<Duration> answerWithin(AuthorityName authority, LocalDate day) {
+    return of(authority, day).stream()
+        .filter(each -> each.name().endsWith(".answer"))
+        .findFirst()
+        .map(Term::duration);
+  }
+
   /** How a report cites it. */
   public String cited() {
     return name + "/" + version;

@@ -57,10 +57,7 @@ public final class NcaAuthority implements Authority {
             .map(each -> new Ledger.Entry(each.finding(), each.evidence()))
             .toList();
     return new Assessment(
-        faults,
-        read.strength(),
-        content,
-        List.of(ShownForm.section("Report to the NCA", read.report())));
+        faults, read.strength(), content, ShownForm.sections("Report to the NCA", read.report()));
   }
 
   @Override
@@ -76,7 +73,7 @@ public final class NcaAuthority implements Authority {
         ReportPdf.of(
             "CSEA content report to the National Crime Agency",
             banner,
-            List.of(when, ReportPdf.part(ShownForm.section("Schedule 1", report))));
+            ReportPdf.parts(when, ShownForm.sections("Schedule 1", report)));
     return Optional.of(
         new PortalPackage(
             "the NCA's CSEA industry reporting portal",

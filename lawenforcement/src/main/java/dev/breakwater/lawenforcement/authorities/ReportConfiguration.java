@@ -30,6 +30,7 @@ import dev.breakwater.lawenforcement.tip.TipBuilder;
 import dev.breakwater.review.cases.Cases;
 import dev.breakwater.review.cases.Timeline;
 import dev.breakwater.review.decision.Decisions;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -210,7 +211,7 @@ public class ReportConfiguration {
         line,
         record,
         transactions,
-        settings.fourEyes(),
+        new ApprovalPolicy(settings.fourEyes(), settings.decider()),
         clock);
   }
 
@@ -222,6 +223,43 @@ public class ReportConfiguration {
   @Bean
   Task<Void> reportsGoOnWithoutDetails(ReportDesk desk) {
     return Jobs.every(Duration.ofMinutes(1), "reports-go-on-without-details", desk::goOnWithout);
+  }
+
+  @Bean
+  Task<Void> reportDraftsAreRenewed(ReportDesk desk, ReportSettings settings) {
+    return Jobs.every(
+        Duration.ofMinutes(10),
+        "report-drafts-are-renewed",
+        () -> desk.renew(settings.draftsGoodFor()));
+  }
+
+  @Bean
+  Questions reportQuestions(JdbcClient jdbc, MasterKeys keys) {
+    return new Questions(jdbc, keys.box("report questions"));
+  }
+
+  @Bean
+  QuestionDesk questionDesk(
+      Questions questions,
+      Reports reports,
+      LegalTerms terms,
+      ReportRecord record,
+      TransactionTemplate transactions,
+      Ids ids,
+      Clock clock) {
+    return new QuestionDesk(questions, reports, terms, record, transactions, ids, clock);
+  }
+
+  @Bean
+  ReportHealth reportHealth(
+      Reports reports,
+      Questions questions,
+      DecisionFollower follower,
+      MeterRegistry registry,
+      Clock clock) {
+    ReportHealth health = new ReportHealth(reports, questions, follower, clock);
+    health.register(registry);
+    return health;
   }
 
   @Bean

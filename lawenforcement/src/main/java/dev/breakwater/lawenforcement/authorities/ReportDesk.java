@@ -4,7 +4,6 @@ import dev.breakwater.ground.people.PersonId;
 import dev.breakwater.ground.problem.FieldFault;
 import dev.breakwater.lawenforcement.authorities.Authority.Assessment;
 import dev.breakwater.lawenforcement.authorities.Authority.Delivery;
-import dev.breakwater.lawenforcement.authorities.ReportSettings.FourEyes;
 import dev.breakwater.lawenforcement.dossier.FollowUp;
 import dev.breakwater.lawenforcement.dossier.PlatformDetails;
 import dev.breakwater.lawenforcement.ncmec.FormFault;
@@ -23,12 +22,12 @@ import dev.breakwater.lawenforcement.report.ReportState.Retracted;
 import dev.breakwater.lawenforcement.report.ReportState.SentBack;
 import dev.breakwater.lawenforcement.report.ReportState.Submitting;
 import dev.breakwater.lawenforcement.report.Reports;
-import dev.breakwater.lawenforcement.report.Urgency;
 import dev.breakwater.lawenforcement.submission.SubmissionLine;
 import dev.breakwater.review.cases.CaseId;
 import dev.breakwater.review.decision.Decision;
 import dev.breakwater.review.decision.Decisions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +39,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -51,6 +52,9 @@ import org.springframework.transaction.support.TransactionOperations;
  * is said by {@link FilingOutcomes}.
  */
 public final class ReportDesk {
+  private static final Logger log = LoggerFactory.getLogger(ReportDesk.class);
+  private static final int AT_A_TIME = 100;
+
   private final Reports reports;
   private final Decisions decisions;
   private final Drafting drafting;
@@ -61,7 +65,7 @@ public final class ReportDesk {
   private final SubmissionLine line;
   private final ReportRecord record;
   private final TransactionOperations transactions;
-  private final FourEyes fourEyes;
+  private final ApprovalPolicy policy;
   private final Clock clock;
 
   ReportDesk(
@@ -75,7 +79,7 @@ public final class ReportDesk {
       SubmissionLine line,
       ReportRecord record,
       TransactionOperations transactions,
-      FourEyes fourEyes,
+      ApprovalPolicy policy,
       Clock clock) {
     this.reports = reports;
     this.decisions = decisions;
@@ -87,7 +91,7 @@ public final class ReportDesk {
     this.line = line;
     this.record = record;
     this.transactions = transactions;
-    this.fourEyes = fourEyes;
+    this.policy = policy;
     this.clock = clock;
   }
 
@@ -100,6 +104,9 @@ public final class ReportDesk {
 
   /** Like {@link #approve}, with what the audit log is told besides. */
   Handled approve(Report report, PersonId me, Map<String, ?> detail) {
+    if (policy.barred(decisions.find(report.decision()).orElseThrow()).contains(me)) {
+      return refused("you decided this case: another person has to approve its report");
+    }
     return switch (report.state()) {
       case DetailsWanted wanted -> first(report, wanted.told(), me, detail);
       case Ready ready -> first(report, ready, me, detail);
@@ -320,8 +327,41 @@ public final class ReportDesk {
     return gone;
   }
 
+  /**
+   * Draws up again what nobody has approved in {@code goodFor}: what is known has changed since,
+   * and a first approval was of other times.
+   */
+  int renew(Duration goodFor) {
+    int renewed = 0;
+    for (Report old :
+        reports.drawnBefore(ReportState.OPEN, clock.instant().minus(goodFor), AT_A_TIME)) {
+      try {
+        if (Boolean.TRUE.equals(transactions.execute(status -> renewed(old)))) {
+          renewed++;
+        }
+      } catch (IllegalStateException unreadable) {
+        // Its evidence may lie on another server, which then draws it up.
+        log.warn(
+            "report {} cannot be drawn up again here ({})",
+            old.id(),
+            unreadable.getClass().getSimpleName());
+      }
+    }
+    return renewed;
+  }
+
+  private boolean renewed(Report old) {
+    Report report = reports.lock(old.id()).orElseThrow();
+    if (report.version() != old.version()) {
+      return false;
+    }
+    drafting.redraw(report);
+    record.did(report, "draft-expired", Map.of("stood", report.state().name()));
+    return true;
+  }
+
   private Handled first(Report report, Ready ready, PersonId me, Map<String, ?> detail) {
-    if (!needsSecond(report)) {
+    if (!policy.needsSecond(report)) {
       return approved(report, ready.approved(me), me, detail);
     }
     List<FormFault> faults = drafting.assess(report).faults();
@@ -331,14 +371,6 @@ public final class ReportDesk {
     move(report, ready.half(me));
     record.did(report, "half-approved", me, detail);
     return done(report);
-  }
-
-  private boolean needsSecond(Report report) {
-    return switch (fourEyes) {
-      case NEVER -> false;
-      case UNLESS_NORMAL -> report.urgency() != Urgency.NORMAL;
-      case ALWAYS -> true;
-    };
   }
 
   private Handled approved(Report report, Approved state, PersonId me, Map<String, ?> detail) {

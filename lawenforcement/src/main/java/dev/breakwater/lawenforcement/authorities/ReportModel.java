@@ -3,6 +3,8 @@ package dev.breakwater.lawenforcement.authorities;
 import dev.breakwater.ground.evidence.CustodyLink;
 import dev.breakwater.ground.evidence.EvidenceId;
 import dev.breakwater.ground.evidence.Viewed;
+import dev.breakwater.ground.people.Person;
+import dev.breakwater.ground.people.PersonId;
 import dev.breakwater.lawenforcement.authorities.Authority.Assessment;
 import dev.breakwater.lawenforcement.ncmec.Environment;
 import dev.breakwater.lawenforcement.preservation.Preservation;
@@ -13,6 +15,7 @@ import dev.breakwater.review.cases.CaseFile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param pieces the evidence that goes along, or went
  * @param following what was drawn up about it since
  * @param follows the report that it follows
+ * @param barred who may not approve it, because its decision is theirs
+ * @param mayBeAsked whether its authority may ask about it so that an answer is due
+ * @param questions what it asked
  */
 public record ReportModel(
     ReportLine line,
@@ -39,6 +45,9 @@ public record ReportModel(
     List<Piece> pieces,
     List<ReportLine> following,
     @Nullable ReportLine follows,
+    Set<PersonId> barred,
+    boolean mayBeAsked,
+    List<Question> questions,
     Instant now) {
   /** A piece of evidence and who did what with it. */
   public record Piece(EvidenceId id, Viewed viewed, List<CustodyLink> custody) {
@@ -52,6 +61,8 @@ public record ReportModel(
     tellings = List.copyOf(tellings);
     pieces = List.copyOf(pieces);
     following = List.copyOf(following);
+    barred = Set.copyOf(barred);
+    questions = List.copyOf(questions);
   }
 
   public Report report() {
@@ -86,6 +97,11 @@ public record ReportModel(
   /** Whether a person has to take it to a portal now. */
   public boolean isToBeTaken() {
     return line.byHand() && report().state() instanceof ReportState.Approved;
+  }
+
+  /** Whether its case was decided by a person, who then may not approve it. */
+  public boolean isBarred(@Nullable Person reader) {
+    return reader != null && barred.contains(reader.id());
   }
 
   /** Whether it can still be taken back. */

@@ -21,6 +21,7 @@ import dev.breakwater.lawenforcement.report.Report;
 import dev.breakwater.lawenforcement.report.ReportId;
 import dev.breakwater.lawenforcement.report.Reports;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ public final class ReportPages {
   private final Reports reports;
   private final Filings filings;
   private final Authorities authorities;
+  private final QuestionDesk questions;
   private final Optional<Batch> batch;
   private final ReportRecord record;
   private final People people;
@@ -63,6 +65,7 @@ public final class ReportPages {
       Reports reports,
       Filings filings,
       Authorities authorities,
+      QuestionDesk questions,
       Optional<Batch> batch,
       ReportRecord record,
       People people) {
@@ -72,6 +75,7 @@ public final class ReportPages {
     this.reports = reports;
     this.filings = filings;
     this.authorities = authorities;
+    this.questions = questions;
     this.batch = batch;
     this.record = record;
     this.people = people;
@@ -169,6 +173,19 @@ public final class ReportPages {
   @PostMapping(PATH + "/{id}/supplement")
   View supplement(Person me, @PathVariable UUID id, @RequestParam int version) {
     return back(id, desk.supplement(new ReportId(id), version, me.id()));
+  }
+
+  /** The authority has asked something about it. */
+  @PostMapping(PATH + "/{id}/questions")
+  View asked(
+      Person me, @PathVariable UUID id, @RequestParam LocalDate day, @RequestParam String words) {
+    return back(id, questions.asked(new ReportId(id), day, words, me.id()));
+  }
+
+  @PostMapping(PATH + "/{id}/questions/{question}/answer")
+  View answered(
+      Person me, @PathVariable UUID id, @PathVariable UUID question, @RequestParam String words) {
+    return back(id, questions.answered(new ReportId(id), question, words, me.id()));
   }
 
   /** What the person who is to approve it knows besides. */

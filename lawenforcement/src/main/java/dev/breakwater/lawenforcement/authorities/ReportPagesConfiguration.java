@@ -60,6 +60,7 @@ public class ReportPagesConfiguration {
       Looks looks,
       Authorities authorities,
       LegalTerms terms,
+      QuestionDesk questions,
       Optional<Batch> batch,
       ReportSettings settings,
       Clock clock) {
@@ -77,6 +78,7 @@ public class ReportPagesConfiguration {
             looks),
         authorities,
         terms,
+        questions,
         batch,
         settings,
         clock);
@@ -90,11 +92,12 @@ public class ReportPagesConfiguration {
       Reports reports,
       Filings filings,
       Authorities authorities,
+      QuestionDesk questions,
       Optional<Batch> batch,
       ReportRecord record,
       People people) {
     return new ReportPages(
-        frame, views, desk, reports, filings, authorities, batch, record, people);
+        frame, views, desk, reports, filings, authorities, questions, batch, record, people);
   }
 
   @Bean
@@ -119,7 +122,9 @@ public class ReportPagesConfiguration {
             "/again",
             "/withdraw",
             "/filed",
-            "/supplement")
+            "/supplement",
+            "/questions",
+            "/questions/{question}/answer")
         .forEach(path -> rules.add(RoleRule.post(one + path).to(Role.LEGAL)));
     rules.add(RoleRule.post(ReportPages.PATH + "/batch").to(Role.LEGAL));
     return new RoleRules(rules);

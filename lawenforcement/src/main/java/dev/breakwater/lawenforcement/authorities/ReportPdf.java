@@ -1,16 +1,21 @@
 package dev.breakwater.lawenforcement.authorities;
 
+import java.awt.Color;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.openpdf.text.Document;
 import org.openpdf.text.DocumentException;
+import org.openpdf.text.Element;
 import org.openpdf.text.Font;
 import org.openpdf.text.FontFactory;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.Paragraph;
 import org.openpdf.text.Phrase;
+import org.openpdf.text.pdf.ColumnText;
 import org.openpdf.text.pdf.PdfPCell;
 import org.openpdf.text.pdf.PdfPTable;
+import org.openpdf.text.pdf.PdfPageEventHelper;
 import org.openpdf.text.pdf.PdfWriter;
 
 /**
@@ -22,7 +27,9 @@ import org.openpdf.text.pdf.PdfWriter;
  */
 final class ReportPdf {
   private static final float MARGIN = 48;
-  private static final float[] COLUMNS = {1, 2};
+
+  /** The value's column holds a SHA-256 in one line. */
+  private static final float[] COLUMNS = {2, 5};
 
   private ReportPdf() {}
 
@@ -44,17 +51,14 @@ final class ReportPdf {
   /**
    * The PDF.
    *
-   * @param banner what stands above everything, where it must not be overlooked; may be empty
+   * @param banner what stands above every page, where it must not be overlooked; may be empty
    */
   static byte[] of(String title, String banner, List<Part> parts) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Document document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN);
     try {
-      PdfWriter.getInstance(document, bytes);
+      PdfWriter.getInstance(document, bytes).setPageEvent(new Margins(title, banner));
       document.open();
-      if (!banner.isEmpty()) {
-        document.add(new Paragraph(banner, FontFactory.getFont(FontFactory.HELVETICA_BOLD, 14)));
-      }
       document.add(new Paragraph(title, FontFactory.getFont(FontFactory.HELVETICA_BOLD, 16)));
       for (Part part : parts) {
         document.add(table(part));
@@ -66,11 +70,48 @@ final class ReportPdf {
     }
   }
 
-  /** A section of a report as a part of the page. */
-  static Part part(Authority.Section section) {
+  /** A part, and the sections of a report after it. */
+  static List<Part> parts(Part first, List<Authority.Section> sections) {
+    List<Part> parts = new ArrayList<>(List.of(first));
+    sections.stream()
+        .filter(each -> !each.lines().isEmpty())
+        .map(ReportPdf::part)
+        .forEach(parts::add);
+    return parts;
+  }
+
+  private static Part part(Authority.Section section) {
     return new Part(
         section.title(),
         section.lines().stream().map(line -> new Row(line.name(), line.value())).toList());
+  }
+
+  /** What stands on every page: the banner above, the title and the page's number below. */
+  private static final class Margins extends PdfPageEventHelper {
+    private final String title;
+    private final String banner;
+
+    private Margins(String title, String banner) {
+      this.title = title;
+      this.banner = banner;
+    }
+
+    @Override
+    public void onEndPage(PdfWriter writer, Document document) {
+      Font warning = FontFactory.getFont(FontFactory.HELVETICA_BOLD, 12, Color.RED);
+      Font small = FontFactory.getFont(FontFactory.HELVETICA, 8);
+      float middle = document.getPageSize().getWidth() / 2;
+      centred(writer, new Phrase(banner, warning), middle, document.top() + MARGIN / 3);
+      centred(
+          writer,
+          new Phrase(latin(title) + ", page " + writer.getPageNumber(), small),
+          middle,
+          MARGIN / 2);
+    }
+
+    private static void centred(PdfWriter writer, Phrase said, float x, float y) {
+      ColumnText.showTextAligned(writer.getDirectContent(), Element.ALIGN_CENTER, said, x, y, 0);
+    }
   }
 
   static String latin(String text) {
@@ -94,6 +135,7 @@ final class ReportPdf {
     PdfPTable table = new PdfPTable(COLUMNS);
     table.setWidthPercentage(100);
     table.setSpacingBefore(12);
+    table.setKeepTogether(true);
     PdfPCell head = new PdfPCell(new Phrase(latin(part.title()), title));
     head.setColspan(2);
     head.setBorderWidth(0);

@@ -1,5 +1,7 @@
 package dev.breakwater.lawenforcement.authorities;
 
+import dev.breakwater.lawenforcement.authorities.ApprovalPolicy.Decider;
+import dev.breakwater.lawenforcement.authorities.ApprovalPolicy.FourEyes;
 import dev.breakwater.lawenforcement.ncmec.Environment;
 import dev.breakwater.lawenforcement.report.Urgency;
 import dev.breakwater.lawenforcement.tip.ReporterSettings;
@@ -13,6 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What an operator can set about reports, under {@code breakwater.lawenforcement.reports}.
  *
  * @param fourEyes when a second person has to approve a report
+ * @param decider whether who decided a case may approve its report
+ * @param draftsGoodFor how long the words of a report may wait for a person before they are drawn
+ *     up again from what is known by then
  * @param askPlatformFor how long the platform is waited for before a person is asked to approve
  *     without its answer; a person may approve before
  * @param legalTerms the operator's own terms instead of the ones we bring
@@ -23,18 +28,12 @@ public record ReportSettings(
     @DefaultValue ReporterSettings reporter,
     @DefaultValue JurisdictionSettings jurisdiction,
     @DefaultValue("NEVER") FourEyes fourEyes,
+    @DefaultValue("MAY_NOT_APPROVE") Decider decider,
+    @DefaultValue("7d") Duration draftsGoodFor,
     @DefaultValue("30m") Duration askPlatformFor,
     @DefaultValue Targets targets,
     @Nullable Path legalTerms,
     @Nullable Path batch) {
-  /** Whether one person is enough to approve a report. */
-  public enum FourEyes {
-    NEVER,
-    /** Where a child may be in danger, and where it says that a report was a mistake. */
-    UNLESS_NORMAL,
-    ALWAYS
-  }
-
   /**
    * Which CyberTipline, and as whom. Without a user reports are drawn up and approved, and wait.
    *
@@ -84,6 +83,10 @@ public record ReportSettings(
   }
 
   public ReportSettings {
+    if (draftsGoodFor.compareTo(Duration.ofHours(1)) < 0) {
+      throw new IllegalArgumentException(
+          "a draft is good for an hour at least, not " + draftsGoodFor);
+    }
     if (askPlatformFor.isNegative()) {
       throw new IllegalArgumentException("the platform is asked for some time, or for none");
     }

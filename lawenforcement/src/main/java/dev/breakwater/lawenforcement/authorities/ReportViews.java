@@ -44,8 +44,10 @@ final class ReportViews {
   private final Looks looks;
   private final Authorities authorities;
   private final LegalTerms terms;
+  private final QuestionDesk questions;
   private final Optional<Batch> batch;
   private final ReportSettings settings;
+  private final ApprovalPolicy approvals;
   private final Clock clock;
 
   /** Where it reads. */
@@ -65,6 +67,7 @@ final class ReportViews {
       Sources sources,
       Authorities authorities,
       LegalTerms terms,
+      QuestionDesk questions,
       Optional<Batch> batch,
       ReportSettings settings,
       Clock clock) {
@@ -80,8 +83,10 @@ final class ReportViews {
     this.looks = sources.looks();
     this.authorities = authorities;
     this.terms = terms;
+    this.questions = questions;
     this.batch = batch;
     this.settings = settings;
+    this.approvals = new ApprovalPolicy(settings.fourEyes(), settings.decider());
     this.clock = clock;
   }
 
@@ -98,6 +103,7 @@ final class ReportViews {
         reports.latest("FILED", LATELY).stream().map(this::line).toList(),
         batch.map(Batch::rule).orElse(null),
         batch.map(Batch::fitting).orElse(List.of()),
+        questions.open(MOST),
         follower.putOff(),
         clock.instant());
   }
@@ -126,6 +132,9 @@ final class ReportViews {
         assessment.content().stream().map(this::piece).toList(),
         reports.following(report.id()).stream().map(this::line).toList(),
         followed(report).orElse(null),
+        approvals.barred(decisions.find(report.decision()).orElseThrow()),
+        questions.mayBeAsked(report),
+        questions.of(report.id()),
         clock.instant());
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting those that wait for the platform or are on their way
  * @param lately those that were filed, the newest first
  * @param together those that may be approved together
+ * @param questions what authorities asked and nobody has answered, the most pressing first
  * @param putOff decisions that could not be acted on yet
  */
 public record ReportsModel(
@@ -28,6 +29,7 @@ public record ReportsModel(
     List<ReportLine> lately,
     @Nullable BatchRule rule,
     List<Report> together,
+    List<Question> questions,
     long putOff,
     Instant now) {
   /** How many reports of an authority stand where. */
@@ -51,6 +53,7 @@ public record ReportsModel(
     waiting = List.copyOf(waiting);
     lately = List.copyOf(lately);
     together = List.copyOf(together);
+    questions = List.copyOf(questions);
   }
 
   /** Whether what is sent from here reaches nobody. */

@@ -1,7 +1,10 @@
 package dev.breakwater.lawenforcement.authorities;
 
+import dev.breakwater.console.frame.Words;
+import dev.breakwater.ground.evidence.EvidenceId;
 import dev.breakwater.lawenforcement.authorities.Authority.Line;
 import dev.breakwater.lawenforcement.authorities.Authority.Section;
+import dev.breakwater.lawenforcement.dsa.Article18Notice.Known;
 import dev.breakwater.lawenforcement.ncmec.FormWalk;
 import dev.breakwater.lawenforcement.ncmec.Wire;
 import java.lang.reflect.RecordComponent;
@@ -22,6 +25,47 @@ final class ShownForm {
     return new Section(title, lines);
   }
 
+  /**
+   * A form as a page shows it: what it says itself, then each of its parts under a title of its
+   * own.
+   */
+  static List<Section> sections(String title, Record form) {
+    List<Line> own = new ArrayList<>();
+    List<Section> sections = new ArrayList<>();
+    for (RecordComponent each : form.getClass().getRecordComponents()) {
+      Object value = FormWalk.value(each, form);
+      String name = words(each.getName());
+      if (value instanceof Record part) {
+        sections.add(section(title(name), part));
+      } else if (value instanceof Collection<?> many && areKnown(many)) {
+        List<Line> lines = new ArrayList<>();
+        many.forEach(known -> value("", known, lines));
+        sections.add(new Section(title(name), lines));
+      } else if (value instanceof Collection<?> many && areParts(many)) {
+        int number = 1;
+        for (Object part : many) {
+          sections.add(section(title(name) + " " + number++, (Record) part));
+        }
+      } else if (value != null) {
+        value(name, value, own);
+      }
+    }
+    sections.addFirst(new Section(title, own));
+    return sections;
+  }
+
+  private static boolean areKnown(Collection<?> many) {
+    return !many.isEmpty() && many.stream().allMatch(Known.class::isInstance);
+  }
+
+  private static boolean areParts(Collection<?> many) {
+    return !many.isEmpty() && many.stream().allMatch(Record.class::isInstance);
+  }
+
+  private static String title(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
   private static void add(String place, Record form, List<Line> lines) {
     for (RecordComponent each : form.getClass().getRecordComponents()) {
       Object value = FormWalk.value(each, form);
@@ -36,6 +80,8 @@ final class ShownForm {
 
   private static void value(String place, Object value, List<Line> lines) {
     switch (value) {
+      case EvidenceId id -> lines.add(new Line(place, id.toString()));
+      case Known(String name, String said) -> lines.add(new Line(name, said));
       case Record part -> add(place, part, lines);
       case Collection<?> many -> {
         int number = 1;
@@ -44,6 +90,8 @@ final class ShownForm {
         }
       }
       case Wire word -> lines.add(new Line(place, word.wire()));
+      case Enum<?> word -> lines.add(new Line(place, Words.plain(word.name())));
+      case Boolean yes -> lines.add(new Line(place, yes ? "yes" : "no"));
       default -> {
         String text = String.valueOf(value);
         if (!text.isBlank()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.breakwater.ground.people.PersonId;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Where a report stands. The methods of a state are the only ways out of it:
@@ -36,6 +37,9 @@ import java.time.Instant;
   @JsonSubTypes.Type(value = ReportState.Failed.class, name = "FAILED")
 })
 public sealed interface ReportState {
+  /** The names of the {@link Open} states. */
+  List<String> OPEN = List.of("DRAFTED", "DETAILS_WANTED", "READY", "SENT_BACK", "AWAITING_SECOND");
+
   /** A state in which a person may still change or withdraw the report. */
   sealed interface Open extends ReportState
       permits Drafted, DetailsWanted, Ready, SentBack, AwaitingSecond {

@@ -44,8 +44,9 @@ public final class Reports {
     return jdbc.sql(
                 """
                 insert into report (id, case_id, decision_id, follows, authority, environment,
-                  state, state_json, since, due_at, urgency, sealed_draft, version, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
+                  state, state_json, since, due_at, urgency, sealed_draft, version, created_at,
+                  drawn_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (decision_id, authority, follows) do nothing
                 """)
             .params(report.id().value(), report.caseId().value(), report.decision().value())
@@ -54,6 +55,7 @@ public final class Reports {
             .params(report.state().name(), state(report.state()))
             .params(time(report.since()), time(report.due()), report.urgency().name())
             .params(seal(report.id(), draft), report.version(), time(report.created()))
+            .param(time(report.created()))
             .update()
         == 1;
   }
@@ -109,10 +111,10 @@ public final class Reports {
     return jdbc.sql(
                 """
                 update report set state = ?, state_json = ?::jsonb, since = ?, version = version + 1,
-                  sealed_draft = ?, urgency = ?, due_at = ? where id = ? and version = ?
+                  sealed_draft = ?, urgency = ?, due_at = ?, drawn_at = ? where id = ? and version = ?
                 """)
             .params(to.name(), state(to), time(clock.instant()), seal(seen.id(), draft))
-            .params(urgency.name(), time(due))
+            .params(urgency.name(), time(due), time(clock.instant()))
             .params(seen.id().value(), seen.version())
             .update()
         == 1;
@@ -199,6 +201,21 @@ public final class Reports {
               and (state_json ->> 'until')::timestamptz < ? order by due_at, id limit ?
             """)
         .params(time(now), limit)
+        .query((row, number) -> report(row))
+        .list();
+  }
+
+  /**
+   * Those at one of the states named whose words were drawn up before a time, oldest words first.
+   */
+  public List<Report> drawnBefore(List<String> states, Instant time, int limit) {
+    return jdbc.sql(
+            """
+            select * from report where state = any (?) and drawn_at < ?
+              and not exists (select 1 from report_attempt a where a.report_id = report.id)
+            order by drawn_at, id limit ?
+            """)
+        .params(states.toArray(String[]::new), time(time), limit)
         .query((row, number) -> report(row))
         .list();
   }

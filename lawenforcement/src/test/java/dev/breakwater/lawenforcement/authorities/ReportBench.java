@@ -7,8 +7,9 @@ import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.outbox.Outbox;
 import dev.breakwater.ground.people.PersonId;
 import dev.breakwater.ground.words.Ids;
+import dev.breakwater.lawenforcement.authorities.ApprovalPolicy.Decider;
+import dev.breakwater.lawenforcement.authorities.ApprovalPolicy.FourEyes;
 import dev.breakwater.lawenforcement.authorities.JurisdictionSettings.UkDuty;
-import dev.breakwater.lawenforcement.authorities.ReportSettings.FourEyes;
 import dev.breakwater.lawenforcement.dossier.Dossiers;
 import dev.breakwater.lawenforcement.nca.NcaBuilder;
 import dev.breakwater.lawenforcement.ncmec.Environment;
@@ -81,6 +82,9 @@ final class ReportBench {
   final FilingOutcomes outcomes;
   final SubmissionLine line;
   final ReportDesk desk;
+  final Questions questions;
+  final QuestionDesk questionDesk;
+  final ReportHealth health;
   final Timeline timeline;
   final Cases caseFiles;
   final Decisions decisions;
@@ -196,8 +200,12 @@ final class ReportBench {
             line,
             record,
             transactions,
-            eyes,
+            new ApprovalPolicy(eyes, Decider.MAY_NOT_APPROVE),
             clock);
+    this.questions = new Questions(jdbc, keys.box("report questions"));
+    this.questionDesk =
+        new QuestionDesk(questions, reports, terms(json), record, transactions, ids, clock);
+    this.health = new ReportHealth(reports, questions, follower, clock);
   }
 
   Batch batch(BatchRule rule) {
@@ -229,6 +237,14 @@ final class ReportBench {
         .param(type)
         .query(String.class)
         .single();
+  }
+
+  private static LegalTerms terms(JsonMapper json) {
+    try {
+      return LegalTerms.read(null, json);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private static MasterKeys keys(Path folder, SecureRandom random) {

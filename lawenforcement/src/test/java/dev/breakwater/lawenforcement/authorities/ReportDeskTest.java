@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.breakwater.ground.database.FreshDatabase;
 import dev.breakwater.ground.evidence.CustodyAct;
 import dev.breakwater.ground.words.MovableClock;
+import dev.breakwater.lawenforcement.authorities.ApprovalPolicy.Decider;
+import dev.breakwater.lawenforcement.authorities.ApprovalPolicy.FourEyes;
 import dev.breakwater.lawenforcement.authorities.DecidedCases.Decided;
 import dev.breakwater.lawenforcement.authorities.JurisdictionSettings.UkDuty;
-import dev.breakwater.lawenforcement.authorities.ReportSettings.FourEyes;
 import dev.breakwater.lawenforcement.dossier.PlatformDetails;
 import dev.breakwater.lawenforcement.ncmec.Receipt;
 import dev.breakwater.lawenforcement.preservation.Preservation;
@@ -25,6 +26,7 @@ import dev.breakwater.lawenforcement.report.ReportState.Retracted;
 import dev.breakwater.lawenforcement.report.ReportState.SentBack;
 import dev.breakwater.lawenforcement.report.Urgency;
 import dev.breakwater.review.cases.Timeline.Happened;
+import dev.breakwater.review.decision.Decision;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -201,6 +203,42 @@ final class ReportDeskTest {
         .isEqualTo(new Handled.Refused("another person has to agree"));
     bench.desk.approve(half.id(), half.version(), LEO);
     assertThat(bench.now(urgent).state()).isEqualTo(new Approved(LEA, LEO));
+  }
+
+  @Test
+  void letsNobodyApproveWhatTheyThemselvesDecided() {
+    ReportBench bench = bench();
+    Report report = ready(bench, bench.cases.reported("user-17", "A1", 1));
+
+    assertThat(bench.desk.approve(report.id(), report.version(), DecidedCases.ROSA))
+        .isEqualTo(
+            new Handled.Refused("you decided this case: another person has to approve its report"));
+
+    assertThat(bench.now(report)).isEqualTo(report);
+    assertThat(
+            new ApprovalPolicy(FourEyes.NEVER, Decider.MAY_APPROVE).barred(decision(bench, report)))
+        .isEmpty();
+  }
+
+  @Test
+  void drawsUpAgainWhatWaitsTooLongSoThatNoApprovalIsOfOldWords() {
+    ReportBench bench = new ReportBench(database, folder, clock, UNITED_STATES, FourEyes.ALWAYS);
+    Report report = ready(bench, bench.cases.reported("user-17", "A1", 1));
+    bench.desk.approve(report.id(), report.version(), LEA);
+    Report half = bench.now(report);
+
+    clock.move(Duration.ofDays(6));
+    assertThat(bench.desk.renew(Duration.ofDays(7))).isZero();
+    clock.move(Duration.ofDays(2));
+    assertThat(bench.desk.renew(Duration.ofDays(7))).isEqualTo(1);
+    assertThat(bench.desk.renew(Duration.ofDays(7))).isZero();
+
+    assertThat(bench.now(report).state()).isInstanceOf(Ready.class);
+    assertThat(bench.desk.approve(half.id(), half.version(), LEO))
+        .isInstanceOf(Handled.ChangedMeanwhile.class);
+    assertThat(bench.timeline.of(report.caseId(), 20))
+        .extracting(Happened::act)
+        .contains("report-draft-expired");
   }
 
   @Test
@@ -457,6 +495,10 @@ final class ReportDeskTest {
   private Report file(ReportBench bench, Report report) {
     outcome(bench, submitting(bench, report));
     return bench.now(report);
+  }
+
+  private static Decision decision(ReportBench bench, Report report) {
+    return bench.decisions.find(report.decision()).orElseThrow();
   }
 
   private void outcome(ReportBench bench, Report report) {

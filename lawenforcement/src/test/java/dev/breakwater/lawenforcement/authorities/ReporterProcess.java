@@ -2,8 +2,8 @@ package dev.breakwater.lawenforcement.authorities;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.breakwater.lawenforcement.authorities.ApprovalPolicy.FourEyes;
 import dev.breakwater.lawenforcement.authorities.JurisdictionSettings.UkDuty;
-import dev.breakwater.lawenforcement.authorities.ReportSettings.FourEyes;
 import dev.breakwater.lawenforcement.ncmec.CyberTiplineAccess;
 import dev.breakwater.lawenforcement.ncmec.CyberTiplineClient;
 import dev.breakwater.lawenforcement.ncmec.Environment;

@@ -4,6 +4,7 @@ import dev.breakwater.ground.bundle.BundleChecked;
 import dev.breakwater.ground.bundle.BundleOpener;
 import dev.breakwater.ground.bundle.BundleReader;
 import dev.breakwater.ground.bundle.RecipientSecret;
+import dev.breakwater.ground.evidence.Rewrap;
 import dev.breakwater.ground.keys.PrivateFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,12 +26,13 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code breakwater evidence}: what somebody who receives a bundle needs. It asks no server and no
- * network.
+ * {@code breakwater evidence}: what somebody who receives a bundle needs, which asks no server and
+ * no network; and the keys of a stopped server's evidence under another key.
  */
 @Command(
     name = "evidence",
-    description = "Check and open evidence bundles, and make the key they are locked for.",
+    description =
+        "Check and open evidence bundles, make the key they are locked for; rewrap evidence.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class EvidenceCommand {
@@ -107,6 +110,35 @@ public final class EvidenceCommand {
     PrivateFiles.makeFolder(folder);
     try (InputStream in = read(bundle)) {
       return tell(reader().open(in, key.opener(), Optional.ofNullable(signer), folder));
+    }
+  }
+
+  @Command(
+      name = "rewrap",
+      description = {
+        "Seal the keys of a stopped server's evidence under another key, and destroy the earlier one.",
+        "If it is interrupted, run it again without --new-key."
+      },
+      mixinStandardHelpOptions = true)
+  int rewrap(
+      @Mixin DataOption data,
+      @Option(names = "--new-key", description = "Make a new key first.") boolean newKey,
+      @Option(
+              names = "--key-service",
+              paramLabel = "URI",
+              description = "Seal under the key of a key service, as in evidence.key-service.")
+          @Nullable String keyService) {
+    try {
+      Rewrap.Done done =
+          Rewrap.run(data.folder(), newKey ? Rewrap.Under.NEW : Rewrap.Under.NEWEST, keyService);
+      out()
+          .printf(
+              "sealed anew: %,d keys; sealed so already: %,d; earlier keys destroyed: %d%n",
+              done.sealed(), done.already(), done.destroyed());
+      out().flush();
+      return CommandLine.ExitCode.OK;
+    } catch (IOException | IllegalStateException failed) {
+      throw new CommandFailed("not every key is sealed anew: " + failed.getMessage());
     }
   }
 

@@ -65,11 +65,12 @@ public final class Demo {
     this.media = new DemoMedia(folder, originals, innocents);
   }
 
-  /** Runs it once. */
-  public void run() throws IOException, InterruptedException {
+  /** Runs it once; a picture that the bank now knows byte for byte. */
+  public Path run() throws IOException, InterruptedException {
     List<DemoFile> files = new ArrayList<>(draw());
     DemoFile film = media.knownFilm();
-    fillBank(originals(files), film);
+    List<DemoFile> originals = originals(files);
+    fillBank(originals, film);
 
     files.add(film);
     files.add(media.copiedFilm());
@@ -80,6 +81,7 @@ public final class Demo {
     summarise(answers, (System.nanoTime() - start) / 1e9);
     explain(answers);
     out.flush();
+    return originals.getFirst().path();
   }
 
   private List<DemoFile> draw() {
