@@ -14,6 +14,7 @@ import dev.breakwater.chat.judge.MessageJudge;
 import dev.breakwater.chat.judge.Protector;
 import dev.breakwater.chat.judge.RecentTalk;
 import dev.breakwater.chat.message.MessagesController;
+import dev.breakwater.chat.message.MessagesTopic;
 import dev.breakwater.chat.policy.ChatPolicies;
 import dev.breakwater.chat.policy.ChatPolicyController;
 import dev.breakwater.chat.policy.ChatRules;
@@ -35,6 +36,8 @@ import dev.breakwater.ground.jobs.Jobs;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.outbox.Outbox;
 import dev.breakwater.ground.policy.PolicyVersions;
+import dev.breakwater.ground.topic.KafkaTopics;
+import dev.breakwater.ground.topic.TopicReader;
 import dev.breakwater.ground.words.Ids;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -214,6 +217,12 @@ public class ChatConfiguration {
   @Bean
   MessagesController messagesController(MessageJudge judge, Notices notices) {
     return new MessagesController(judge, notices);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  TopicReader messagesTopic(
+      KafkaTopics topics, MessageJudge judge, StateWriter begun, Outbox outbox, JsonMapper json) {
+    return topics.messages(new MessagesTopic(judge, json), outbox);
   }
 
   @Bean

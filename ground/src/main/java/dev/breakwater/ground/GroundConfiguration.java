@@ -35,6 +35,8 @@ import dev.breakwater.ground.problem.Problems;
 import dev.breakwater.ground.problem.RequiredUnlessNullable;
 import dev.breakwater.ground.spool.EncryptedSpool;
 import dev.breakwater.ground.spool.SpoolLimits;
+import dev.breakwater.ground.topic.KafkaTopics;
+import dev.breakwater.ground.topic.TopicConfiguration;
 import dev.breakwater.ground.words.Ids;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -64,7 +66,8 @@ import tools.jackson.databind.json.JsonMapper;
   BundleConfiguration.class,
   EvidenceConfiguration.class,
   OutboxConfiguration.class,
-  JobsConfiguration.class
+  JobsConfiguration.class,
+  TopicConfiguration.class
 })
 public class GroundConfiguration {
   private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(15);
@@ -191,8 +194,13 @@ public class GroundConfiguration {
 
   @Bean
   Outbox outbox(
-      JdbcClient jdbc, JsonMapper json, Ids ids, Clock clock, WebhookDeliverer deliverer) {
-    return new Outbox(jdbc, json, ids, clock, deliverer::wake);
+      JdbcClient jdbc,
+      JsonMapper json,
+      Ids ids,
+      Clock clock,
+      WebhookDeliverer deliverer,
+      KafkaTopics topics) {
+    return new Outbox(jdbc, json, ids, clock, deliverer::wake, topics::queue);
   }
 
   @Bean

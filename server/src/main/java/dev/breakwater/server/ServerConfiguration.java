@@ -14,6 +14,7 @@ import dev.breakwater.ground.evidence.EvidenceDoor;
 import dev.breakwater.ground.evidence.EvidenceSettings;
 import dev.breakwater.ground.outbox.WebhookSettings;
 import dev.breakwater.ground.spool.EncryptedSpool;
+import dev.breakwater.ground.topic.KafkaSettings;
 import dev.breakwater.lawenforcement.LawEnforcementConfiguration;
 import dev.breakwater.lawenforcement.LawEnforcementSettings;
 import dev.breakwater.live.LiveConfiguration;
@@ -152,6 +153,11 @@ public class ServerConfiguration {
   @Bean
   WebhookSettings webhookSettings(Settings settings) {
     return settings.webhooks();
+  }
+
+  @Bean
+  KafkaSettings kafkaSettings(Settings settings) {
+    return settings.kafka();
   }
 
   @Bean

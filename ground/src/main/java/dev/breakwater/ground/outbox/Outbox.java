@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,13 +31,26 @@ public final class Outbox {
   private final Ids ids;
   private final Clock clock;
   private final Waker waker;
+  private final Consumer<UUID> alsoTo;
 
+  /** An outbox that only webhooks are served from. */
   public Outbox(JdbcClient jdbc, JsonMapper json, Ids ids, Clock clock, Waker waker) {
+    this(jdbc, json, ids, clock, waker, _ -> {});
+  }
+
+  /**
+   * An outbox.
+   *
+   * @param alsoTo is given the id of each event, in the transaction that enqueues it
+   */
+  public Outbox(
+      JdbcClient jdbc, JsonMapper json, Ids ids, Clock clock, Waker waker, Consumer<UUID> alsoTo) {
     this.jdbc = jdbc;
     this.json = json;
     this.ids = ids;
     this.clock = clock;
     this.waker = waker;
+    this.alsoTo = alsoTo;
   }
 
   /** Leaves an event; the id it returns is the {@code webhook-id} that receivers see. */
@@ -54,6 +68,7 @@ public final class Outbox {
             """)
         .params(id, now.atOffset(ZoneOffset.UTC), type.name())
         .update();
+    alsoTo.accept(id);
     wakeAfterCommit();
     return id;
   }

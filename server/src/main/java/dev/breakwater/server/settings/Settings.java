@@ -5,6 +5,7 @@ import dev.breakwater.console.ConsoleSettings;
 import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.ground.evidence.EvidenceSettings;
 import dev.breakwater.ground.outbox.WebhookSettings;
+import dev.breakwater.ground.topic.KafkaSettings;
 import dev.breakwater.lawenforcement.LawEnforcementSettings;
 import dev.breakwater.live.LiveSettings;
 import dev.breakwater.openness.OpennessSettings;
@@ -33,6 +34,7 @@ public record Settings(
     @DefaultValue LiveSettings live,
     @DefaultValue ReviewSettings review,
     @DefaultValue WebhookSettings webhooks,
+    @DefaultValue KafkaSettings kafka,
     @DefaultValue("2s") Duration drain) {
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(15);
 

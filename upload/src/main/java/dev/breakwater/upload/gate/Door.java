@@ -8,7 +8,9 @@ import java.util.UUID;
 /** A way into the gate that needs no API key, because an operator opened it to a program. */
 public enum Door {
   /** The ICAP server, for proxies. */
-  ICAP;
+  ICAP,
+  /** The topic of items. */
+  KAFKA;
 
   /** Stands where the id of an API key does; no key has it, for those are of version 7. */
   public UUID id() {

@@ -8,6 +8,8 @@ import dev.breakwater.ground.finding.Findings;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.outbox.Outbox;
 import dev.breakwater.ground.spool.EncryptedSpool;
+import dev.breakwater.ground.topic.KafkaTopics;
+import dev.breakwater.ground.topic.TopicReader;
 import dev.breakwater.ground.words.Ids;
 import dev.breakwater.media.Examiner;
 import dev.breakwater.upload.bank.BankFollower;
@@ -153,6 +155,17 @@ public class GateConfiguration {
   @Bean
   BatchController batchController(UploadGate gate, GateSettings settings, Ids ids, Clock clock) {
     return new BatchController(gate, settings, ids, clock);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  TopicReader itemsTopic(
+      KafkaTopics topics,
+      UploadGate gate,
+      DecisionKeeper begun,
+      Outbox outbox,
+      Ids ids,
+      Clock clock) {
+    return topics.items(new ItemsTopic(gate, ids, clock), outbox);
   }
 
   @Bean

@@ -1,4 +1,4 @@
-/** The stream and the server together. {@code FindingsTopicTest} is all there is. */
+/** Kafka and the server together. Start at {@code KafkaTest}. */
 @NullMarked
 package dev.breakwater.stream.joined;
 
