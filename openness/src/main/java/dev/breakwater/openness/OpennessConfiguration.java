@@ -10,9 +10,13 @@ import dev.breakwater.openness.sharing.PartnerKind;
 import dev.breakwater.openness.sharing.SharingConfiguration;
 import dev.breakwater.openness.sharing.SharingSettings;
 import dev.breakwater.openness.sharing.feed.FeedKind;
+import dev.breakwater.openness.sharing.feed.VicsController;
 import dev.breakwater.openness.sharing.ncmec.NcmecKind;
 import dev.breakwater.openness.sharing.stopncii.StopNciiKind;
 import dev.breakwater.openness.sharing.threatexchange.ThreatExchangeKind;
+import dev.breakwater.openness.transparency.TransparencyConfiguration;
+import dev.breakwater.openness.transparency.TransparencySettings;
+import dev.breakwater.upload.bank.Banks;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,7 +28,8 @@ import org.springframework.context.annotation.Import;
   SharingConfiguration.class,
   PeerConfiguration.class,
   EncryptedConfiguration.class,
-  HmaConfiguration.class
+  HmaConfiguration.class,
+  TransparencyConfiguration.class
 })
 public class OpennessConfiguration {
   @Bean
@@ -45,6 +50,16 @@ public class OpennessConfiguration {
   @Bean
   HmaSettings hmaSettings(OpennessSettings settings) {
     return settings.hma();
+  }
+
+  @Bean
+  TransparencySettings transparencySettings(OpennessSettings settings) {
+    return settings.transparency();
+  }
+
+  @Bean
+  VicsController vicsController(Banks banks) {
+    return new VicsController(banks);
   }
 
   // --- partners: a new one is its package and its line here ---

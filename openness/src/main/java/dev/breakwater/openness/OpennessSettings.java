@@ -4,6 +4,7 @@ import dev.breakwater.openness.encrypted.EncryptedSettings;
 import dev.breakwater.openness.hma.HmaSettings;
 import dev.breakwater.openness.peer.PeerSettings;
 import dev.breakwater.openness.sharing.PartnerSettings;
+import dev.breakwater.openness.transparency.TransparencySettings;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,12 +15,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param feeds what we share with peers, by a name of our own
  * @param encrypted what encrypted apps are served
  * @param hma the API of Hasher-Matcher-Actioner
+ * @param transparency figures for the public
  */
 public record OpennessSettings(
     @DefaultValue Map<String, PartnerSettings> partners,
     @DefaultValue Map<String, PeerSettings> feeds,
     @DefaultValue EncryptedSettings encrypted,
-    @DefaultValue HmaSettings hma) {
+    @DefaultValue HmaSettings hma,
+    @DefaultValue TransparencySettings transparency) {
   public OpennessSettings {
     partners = Map.copyOf(partners);
     feeds = Map.copyOf(feeds);

@@ -4,12 +4,14 @@ import dev.breakwater.server.command.AuditCommand;
 import dev.breakwater.server.command.BackupCommand;
 import dev.breakwater.server.command.BankCommand;
 import dev.breakwater.server.command.CommandFailed;
+import dev.breakwater.server.command.EvaluateCommand;
 import dev.breakwater.server.command.EvidenceCommand;
 import dev.breakwater.server.command.ExchangeCommand;
 import dev.breakwater.server.command.HashCommand;
 import dev.breakwater.server.command.KeyCommand;
 import dev.breakwater.server.command.MatchCommand;
 import dev.breakwater.server.command.RestoreCommand;
+import dev.breakwater.server.command.TransparencyCommand;
 import dev.breakwater.server.command.VersionCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,11 +28,13 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       HashCommand.class,
       MatchCommand.class,
+      EvaluateCommand.class,
       BankCommand.class,
       ExchangeCommand.class,
       KeyCommand.class,
       EvidenceCommand.class,
       AuditCommand.class,
+      TransparencyCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       VersionCommand.class,

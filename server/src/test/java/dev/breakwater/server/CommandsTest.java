@@ -2,6 +2,7 @@ package dev.breakwater.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.server.demo.DrawnForTest;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -76,6 +77,27 @@ final class CommandsTest {
         .contains("another key");
   }
 
+  @Test
+  void countAReportAgainFromAnExportAndFindAnEntryThatWasChanged() throws IOException {
+    Path report = folder.resolve("report.json");
+    Path export = folder.resolve("for-report.jsonl");
+    assertThat(run("transparency", "now", report.toString()).code).isZero();
+    assertThat(run("audit", "export", export.toString()).code).isZero();
+
+    Ran same = execute("transparency", "verify", report.toString(), export.toString());
+
+    assertThat(same.out).as(same.err).startsWith("SAME");
+    assertThat(same.code).isZero();
+    List<String> lines = Files.readAllLines(export);
+    lines.set(1, lines.get(1).replace("key.created", "key.revoked"));
+    Path tampered = Files.write(folder.resolve("tampered-for-report.jsonl"), lines);
+    Ran different = execute("transparency", "verify", report.toString(), tampered.toString());
+    assertThat(different.code).isEqualTo(1);
+    assertThat(different.out).startsWith("DIFFERENT").contains("the entry was altered");
+    assertThat(run("transparency", "report", "2199", report.toString()).err)
+        .contains("the period is not over");
+  }
+
   private static Ran verify(Path export, Path head) {
     return execute("audit", "verify", export.toString(), "--after", head.toString());
   }
@@ -148,6 +170,26 @@ final class CommandsTest {
     Path file = folder.resolve(name);
     ImageIO.write(drawn, "png", file.toFile());
     return file;
+  }
+
+  @Test
+  void tellHowWellOnesOwnPicturesAreFound() throws IOException {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    for (int seed = 1; seed <= 4; seed++) {
+      Files.write(own.resolve(seed + ".png"), DrawnForTest.landscape(seed));
+    }
+    Files.writeString(own.resolve("notes.txt"), "no picture");
+    Path plot = folder.resolve("recall.svg");
+
+    Ran told = execute("evaluate", own.toString(), "--plot", plot.toString());
+
+    assertThat(told.code).as(told.err).isZero();
+    assertThat(told.out)
+        .contains("4 pictures, distance 31, quality floor 50")
+        .containsPattern("the file itself +100\\.0% +100\\.0%")
+        .containsPattern("mirrored +100\\.0% +0\\.0%")
+        .contains("among 6 pairs of different pictures");
+    assertThat(Files.readString(plot)).startsWith("<svg");
   }
 
   @Test

@@ -9,6 +9,9 @@ import dev.breakwater.privacy.franking.FrankedMessage;
 import dev.breakwater.privacy.oblivious.BinaryHttp;
 import dev.breakwater.privacy.oblivious.KeyConfiguration;
 import dev.breakwater.privacy.oblivious.ObliviousClient;
+import dev.breakwater.privacy.oprf.Evaluation;
+import dev.breakwater.privacy.oprf.OprfClient;
+import dev.breakwater.privacy.oprf.PrivateList;
 import dev.breakwater.privacy.prefix.PrefixQuestion;
 import dev.breakwater.privacy.prefix.PrefixTable;
 import java.io.IOException;
@@ -54,7 +57,8 @@ final class EncryptedAppsTest {
             folder.resolve("data"),
             Map.of(
                 "breakwater.openness.encrypted.enabled", "true",
-                "breakwater.openness.encrypted.link-banks", "links"));
+                "breakwater.openness.encrypted.link-banks", "links",
+                "breakwater.openness.encrypted.private-banks", "digests"));
     server.post(
         "/v1/banks", "{\"name\":\"links\",\"source\":\"a test\",\"classification\":\"test\"}");
     String list =
@@ -77,6 +81,51 @@ final class EncryptedAppsTest {
   }
 
   // --- reports ---
+
+  @Test
+  void tellADeviceWhetherADigestIsListedAndNobodyWhichOneItWas() throws IOException {
+    server.post(
+        "/v1/banks", "{\"name\":\"digests\",\"source\":\"a test\",\"classification\":\"test\"}");
+    server.post(
+        "/v1/banks/digests/entries",
+        "{\"type\":\"MD5\",\"signal\":\"0000000000000000000000000000a001\",\"origin\":\"t\"}");
+    JsonNode told = JSON.readTree(server.get("/v1/private/membership").body());
+    PrivateList list = PrivateList.read(decode(told.path("list")));
+    OprfClient device = OprfClient.of(decode(told.path("publicKey")), RANDOM).orElseThrow();
+    OprfClient.Question question =
+        device.ask(
+            List.of(
+                "MD5:0000000000000000000000000000a001".getBytes(StandardCharsets.UTF_8),
+                "MD5:0000000000000000000000000000a002".getBytes(StandardCharsets.UTF_8)));
+    List<String> blinded =
+        question.blinded().stream().map(Base64.getEncoder()::encodeToString).toList();
+
+    String answer =
+        server
+            .post("/v1/private/membership", JSON.writeValueAsString(Map.of("elements", blinded)))
+            .body();
+
+    JsonNode given = JSON.readTree(answer);
+    Evaluation evaluation =
+        new Evaluation(
+            given.path("elements").valueStream().map(EncryptedAppsTest::decode).toList(),
+            decode(given.path("proof")));
+    List<byte[]> values = device.understand(question, evaluation).orElseThrow();
+    assertThat(list.has(values.get(0))).isTrue();
+    assertThat(list.has(values.get(1))).isFalse();
+    assertThat(JSON.readTree(told.path("version").asString("")).path("entries").asInt(0)).isOne();
+    assertThat(
+            LogHead.parse(told.path("head").asString(""))
+                .orElseThrow()
+                .isOf(decode(told.path("key")), "device-membership"))
+        .isTrue();
+    assertThat(server.post("/v1/private/membership", "{\"elements\":[\"AAAA\"]}").statusCode())
+        .isEqualTo(422);
+  }
+
+  private static byte[] decode(JsonNode text) {
+    return Base64.getDecoder().decode(text.asString(""));
+  }
 
   @Test
   void takesAReportOfAMessageThatWasSent() {

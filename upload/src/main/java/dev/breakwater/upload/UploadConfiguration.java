@@ -24,6 +24,7 @@ import dev.breakwater.upload.bank.VideoRule;
 import dev.breakwater.upload.gate.FoundElsewhere;
 import dev.breakwater.upload.gate.GateConfiguration;
 import dev.breakwater.upload.gate.GateSettings;
+import dev.breakwater.upload.history.HistorySettings;
 import dev.breakwater.upload.icap.IcapConfiguration;
 import dev.breakwater.upload.icap.IcapSettings;
 import dev.breakwater.upload.list.ListController;
@@ -59,6 +60,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @Import({GateConfiguration.class, IcapConfiguration.class})
 public class UploadConfiguration {
+
+  @Bean
+  HistorySettings historySettings(UploadSettings settings) {
+    return settings.history();
+  }
 
   @Bean
   GateSettings gateSettings(UploadSettings settings) {

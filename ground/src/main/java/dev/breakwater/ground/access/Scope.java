@@ -26,6 +26,7 @@ public enum Scope {
   DECISIONS_READ("read what was decided"),
   APPEALS_WRITE("pass on complaints about decisions"),
   WEBHOOKS_ADMIN("manage webhooks"),
+  TRANSPARENCY("see figures for the public, and make the reports of them"),
   AUDIT_READ("read and export the audit log"),
   KEYS_ADMIN("make, rotate and revoke API keys");
 

@@ -116,7 +116,7 @@ final class FilingOutcomes implements Outcomes {
     }
     preservations.begin(preserved(report, state, receipt, file, content));
     drafting.releaseUnlessPending(report);
-    Map<String, String> detail = Map.of("reference", state.reference());
+    Map<String, ?> detail = Map.of("reference", state.reference(), "files", content.size());
     if (by == null) {
       record.did(report, "filed", detail);
     } else {

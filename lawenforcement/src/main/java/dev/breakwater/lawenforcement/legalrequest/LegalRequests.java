@@ -280,7 +280,8 @@ public final class LegalRequests {
             return new Handling.Refused(missing.get());
           }
           table.setState(id, new RequestState.Answered(person, outcome, clock.instant()));
-          return done(request, person.who(), "answered", outcome.name());
+          record(request, person.who(), "answered", outcome.name(), outcome.name());
+          return new Handling.Done(table.find(id).orElseThrow());
         });
   }
 
@@ -331,6 +332,10 @@ public final class LegalRequests {
   }
 
   void record(LegalRequest request, String who, String act, String words) {
+    record(request, who, act, words, "none");
+  }
+
+  private void record(LegalRequest request, String who, String act, String words, String outcome) {
     table.note(request.id(), new RequestEvent(clock.instant(), who, act, words));
     audit.append(
         new AuditEntry(
@@ -338,7 +343,11 @@ public final class LegalRequests {
             "legal-request." + act,
             "legal-request",
             request.id().toString(),
-            Map.of("reference", request.reference(), "kind", request.kind().name())));
+            Map.of(
+                "reference", request.reference(),
+                "kind", request.kind().name(),
+                "country", request.asked().country(),
+                "outcome", outcome)));
   }
 
   private Handling act(LegalRequestId id, Function<LegalRequest, Handling> act) {

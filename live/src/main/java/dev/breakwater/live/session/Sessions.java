@@ -331,7 +331,7 @@ public final class Sessions {
             "stream.action",
             "stream",
             stream.id().toString(),
-            Map.of("action", action.name(), "reasons", reasons)));
+            Map.of("action", action.name(), "reasons", reasons, "noticed", noticed.toString())));
   }
 
   private static Map<String, Object> event(

@@ -6,12 +6,8 @@ import dev.breakwater.openness.log.ListLog;
 import dev.breakwater.openness.log.LogHead;
 import dev.breakwater.upload.bank.Bank;
 import dev.breakwater.upload.bank.Banks;
-import dev.breakwater.upload.bank.EntryState;
-import dev.breakwater.upload.bank.OpenEntry;
 import dev.breakwater.upload.bank.SignalType;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
  * answers anything.
  */
 final class DeviceLists {
-  private static final int AT_ONCE = 5_000;
-  private static final Set<SignalType> DIGESTS =
-      Set.of(SignalType.MD5, SignalType.SHA1, SignalType.SHA256);
-
   private final Map<Kind, List<String>> banksOf;
   private final Banks banks;
   private final ListLog log;
@@ -67,6 +59,14 @@ final class DeviceLists {
 
     Kind(String label) {
       this.label = label;
+    }
+
+    /** What its entries are. */
+    Set<SignalType> types() {
+      return switch (this) {
+        case LINKS -> Set.of(SignalType.URL);
+        case HASHES -> ListedEntries.DIGESTS;
+      };
     }
 
     String label() {
@@ -115,8 +115,7 @@ final class DeviceLists {
   }
 
   private void serve(Kind kind, List<Bank> open, List<Long> versions) {
-    List<byte[]> expressions = new ArrayList<>();
-    open.forEach(bank -> collect(kind, bank, expressions));
+    List<byte[]> expressions = ListedEntries.of(banks, open, kind.types());
     PrivateList list = new PrivateList(expressions, keys.derive("device list " + kind.log()));
     Served now =
         logged(kind, list, versions)
@@ -150,35 +149,5 @@ final class DeviceLists {
     node.put("root", root);
     node.put("at", clock.instant().toString());
     return json.writeValueAsString(node);
-  }
-
-  private void collect(Kind kind, Bank bank, List<byte[]> expressions) {
-    long after = 0;
-    List<OpenEntry> entries = banks.scan(bank, after, AT_ONCE);
-    while (!entries.isEmpty()) {
-      for (OpenEntry entry : entries) {
-        if (entry.state() == EntryState.ACTIVE && isOf(kind, entry.type())) {
-          expressions.add(expression(entry));
-        }
-      }
-      after = entries.getLast().id();
-      entries = banks.scan(bank, after, AT_ONCE);
-    }
-  }
-
-  private static boolean isOf(Kind kind, SignalType type) {
-    return switch (kind) {
-      case LINKS -> type == SignalType.URL;
-      case HASHES -> DIGESTS.contains(type);
-    };
-  }
-
-  /** A rule as docs/urls.md writes it; a digest with its type before it. */
-  private static byte[] expression(OpenEntry entry) {
-    String text =
-        entry.type() == SignalType.URL
-            ? entry.signal().get()
-            : entry.type().name() + ":" + entry.signal().get();
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

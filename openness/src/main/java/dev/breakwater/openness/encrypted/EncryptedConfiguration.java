@@ -59,6 +59,24 @@ public class EncryptedConfiguration {
   }
 
   @Bean
+  Membership membership(
+      EncryptedSettings settings,
+      Banks banks,
+      ListLog log,
+      TransactionTemplate transactions,
+      MasterKeys keys,
+      SecureRandom random,
+      JsonMapper json,
+      Clock clock) {
+    return new Membership(settings, banks, log, transactions, keys, random, json, clock);
+  }
+
+  @Bean
+  MembershipController membershipController(Membership membership) {
+    return new MembershipController(membership);
+  }
+
+  @Bean
   PrivateController privateController(
       DeviceLists lists, MasterKeys keys, SecureRandom random, JsonMapper json) {
     return new PrivateController(new PrivateQuestions(lists, keys, random, json), lists);

@@ -1,6 +1,10 @@
 /**
- * The room for public figures: dashboard, periodic reports, and their verification against the
- * audit log. Nothing is here yet.
+ * Figures for the public, counted from the audit log alone, and their proof.
+ *
+ * <p>Start with {@link dev.breakwater.openness.transparency.Counting}, which goes through the log's
+ * entries, and {@code SmallNumbers}, which withholds what could point to a person. {@link
+ * dev.breakwater.openness.transparency.ReportCheck} does both again from an export, without a
+ * server. {@code ReportCheckTest} proves that nobody can alter an entry or a figure unseen.
  */
 @NullMarked
 package dev.breakwater.openness.transparency;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.openness.TestBreakwater;
 import dev.breakwater.openness.sharing.feed.FeedKind;
+import dev.breakwater.openness.sharing.feed.VicsWriter;
 import dev.breakwater.upload.bank.EntryState;
 import dev.breakwater.upload.bank.SignalType;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -109,6 +111,24 @@ final class VicsListTest {
       exchange.run();
 
       assertThat(exchange.exchange().standing().troubleKind()).isEqualTo("Garbled");
+    }
+  }
+
+  @Test
+  void readsTheSetThatABankWasWrittenAs() throws IOException {
+    try (OutputStream out = Files.newOutputStream(list);
+        VicsWriter set = new VicsWriter(out, "UK", 1)) {
+      set.write(SignalType.MD5, ONE);
+      set.write(SignalType.MD5, TWO);
+    }
+    ExchangeTerms terms = new ExchangeTerms(Set.of(), Set.of("UK:1"), Set.of(), 1);
+
+    try (TestBreakwater breakwater = new TestBreakwater(folder)) {
+      TestExchange exchange = exchange(breakwater, terms);
+      exchange.run();
+
+      assertThat(breakwater.matches(SignalType.MD5, ONE)).isTrue();
+      assertThat(breakwater.matches(SignalType.MD5, TWO)).isTrue();
     }
   }
 

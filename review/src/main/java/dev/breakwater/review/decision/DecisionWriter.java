@@ -143,25 +143,31 @@ final class DecisionWriter {
   }
 
   /** With what a report to the public counts by: whose case, of what, open since when. */
-  private static AuditEntry auditEntry(Decision decision, CaseFile file) {
+  private AuditEntry auditEntry(Decision decision, CaseFile file) {
     SecondWord second = decision.second();
+    Optional<Classification> said = taxonomy.find(decision.code());
     return new AuditEntry(
         decision.person().who(),
         "case." + act(decision.effect()),
         "case",
         decision.caseId().toString(),
-        Map.of(
-            "decision", decision.id().toString(),
-            "code", decision.code().value(),
-            "actions", decision.actions().stream().map(Action::type).toList(),
-            "items", decision.items().size(),
-            "second", second == null ? "none" : second.person().who(),
-            "supersedes",
-                Optional.ofNullable(decision.supersedes()).map(DecisionId::toString).orElse("none"),
-            "taxonomy", decision.taxonomy(),
-            "service", file.service().value(),
-            "kinds", file.kinds().stream().sorted().toList(),
-            "opened", file.openedAt().toString()));
+        Map.ofEntries(
+            Map.entry("decision", decision.id().toString()),
+            Map.entry("code", decision.code().value()),
+            Map.entry("violating", said.map(Classification::violating).orElse(true)),
+            Map.entry("ground", said.map(Classification::ground).orElse("")),
+            Map.entry("actions", decision.actions().stream().map(Action::type).toList()),
+            Map.entry("items", decision.items().size()),
+            Map.entry("second", second == null ? "none" : second.person().who()),
+            Map.entry(
+                "supersedes",
+                Optional.ofNullable(decision.supersedes())
+                    .map(DecisionId::toString)
+                    .orElse("none")),
+            Map.entry("taxonomy", decision.taxonomy()),
+            Map.entry("service", file.service().value()),
+            Map.entry("kinds", file.kinds().stream().sorted().toList()),
+            Map.entry("opened", file.openedAt().toString())));
   }
 
   private static String act(Effect effect) {

@@ -2,6 +2,7 @@ package dev.breakwater.server.demo;
 
 import dev.breakwater.media.Examination;
 import dev.breakwater.media.Examiner;
+import dev.breakwater.openness.evaluation.Edit;
 import dev.breakwater.server.command.ApiClient;
 import dev.breakwater.server.command.CommandFailed;
 import dev.breakwater.server.command.HashedFile;
@@ -13,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -225,7 +225,7 @@ public final class Demo {
 
   /** Edits in their own order, then everything else by name. */
   private static int knownFirst(String one, String other) {
-    List<String> edits = Arrays.stream(Edit.values()).map(Edit::words).toList();
+    List<String> edits = DemoMedia.EDITS.stream().map(Edit::words).toList();
     return Comparator.comparingInt((String kind) -> edits.indexOf(kind) & Integer.MAX_VALUE)
         .thenComparing(Comparator.naturalOrder())
         .compare(one, other);

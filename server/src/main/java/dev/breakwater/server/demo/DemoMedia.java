@@ -1,5 +1,7 @@
 package dev.breakwater.server.demo;
 
+import dev.breakwater.openness.evaluation.Edit;
+import dev.breakwater.openness.evaluation.Jpeg;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,22 +9,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.bytedeco.ffmpeg.ffmpeg;
 import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.javacpp.Loader;
 
 /** Makes the files of the demonstration: landscapes, their edited copies, innocents, two films. */
 final class DemoMedia {
+  /** Those that a demonstration has room for. */
+  static final Set<Edit> EDITS = EnumSet.range(Edit.NONE, Edit.CROPPED_MORE);
+
   private static final int WIDTH = 1024;
   private static final int HEIGHT = 768;
   private static final long INNOCENT_SEEDS = 1_000_000;
@@ -41,7 +43,7 @@ final class DemoMedia {
 
   /** How many pictures {@link #pictures} makes. */
   int pictureCount() {
-    return originals * Edit.values().length + innocents;
+    return originals * EDITS.size() + innocents;
   }
 
   /** Makes every picture on all processors, telling {@code made} of each drawing. */
@@ -72,7 +74,7 @@ final class DemoMedia {
   private List<DemoFile> copies(int number) {
     BufferedImage picture = new Landscape(number + 1L).draw(WIDTH, HEIGHT);
     List<DemoFile> files = new ArrayList<>();
-    for (Edit edit : Edit.values()) {
+    for (Edit edit : EDITS) {
       String name = "landscape-%03d-%s.jpg".formatted(number, edit.name().toLowerCase(Locale.ROOT));
       files.add(new DemoFile(jpeg(name, edit.apply(picture), edit.jpegQuality()), edit.words()));
     }
@@ -87,18 +89,10 @@ final class DemoMedia {
 
   private Path jpeg(String name, BufferedImage picture, float quality) {
     Path file = folder.resolve(name);
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try (OutputStream bytes = Files.newOutputStream(file);
-        MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageWriteParam settings = writer.getDefaultWriteParam();
-      settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      settings.setCompressionQuality(quality);
-      writer.setOutput(out);
-      writer.write(null, new IIOImage(picture, null, null), settings);
+    try {
+      Files.write(file, Jpeg.of(picture, quality));
     } catch (IOException broken) {
       throw new UncheckedIOException("a demonstration picture could not be written", broken);
-    } finally {
-      writer.dispose();
     }
     return file;
   }

@@ -15,6 +15,7 @@ import dev.breakwater.ground.words.ItemId;
 import dev.breakwater.ground.words.ServiceName;
 import dev.breakwater.upload.bank.BankLedger;
 import dev.breakwater.upload.bank.EntryKey;
+import dev.breakwater.upload.match.MatchTold;
 import dev.breakwater.upload.policy.Verdict;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -158,8 +159,10 @@ final class DecisionLedger {
         submission.upload());
   }
 
+  /** With what a report to the public counts by: the bank of the most telling match, its source. */
   private AuditEntry auditEntry(Decision decision) {
     UploadAnswer answer = decision.answer();
+    Optional<MatchTold> most = answer.matches().stream().findFirst();
     return new AuditEntry(
         Door.who(decision.submission().keyId()),
         decision.type().name(),
@@ -171,7 +174,10 @@ final class DecisionLedger {
             "service", decision.submission().service().value(),
             "reasons", answer.reasons(),
             "policies", answer.policies(),
-            "evidence", decision.evidenceId().map(EvidenceId::toString).orElse("none")));
+            "evidence", decision.evidenceId().map(EvidenceId::toString).orElse("none"),
+            "bank", most.map(MatchTold::bank).orElse("none"),
+            "source", most.map(MatchTold::source).orElse("none"),
+            "media", Optional.ofNullable(answer.looked().kind()).orElse("unknown")));
   }
 
   private void quarantine(Decision decision, Decision.Doubt doubt) {

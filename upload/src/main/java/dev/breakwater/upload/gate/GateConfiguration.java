@@ -15,6 +15,9 @@ import dev.breakwater.media.Examiner;
 import dev.breakwater.upload.bank.BankFollower;
 import dev.breakwater.upload.bank.BankLedger;
 import dev.breakwater.upload.bank.KnownSignals;
+import dev.breakwater.upload.history.History;
+import dev.breakwater.upload.history.HistorySettings;
+import dev.breakwater.upload.history.Keeping;
 import dev.breakwater.upload.match.FloodLimit;
 import dev.breakwater.upload.match.FloodWatch;
 import dev.breakwater.upload.match.Matcher;
@@ -34,6 +37,19 @@ public class GateConfiguration {
   @Bean
   GateMetrics gateMetrics(MeterRegistry registry) {
     return new GateMetrics(registry);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  Keeping historyKeeping(
+      DataFolder data, MasterKeys keys, HistorySettings settings, Ids ids, Clock clock) {
+    History history = new History(data.path().resolve("history"), keys.box("history"));
+    return new Keeping(history, settings, clock, ids.next());
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  AllowedTally allowedTally(
+      AuditLog audit, TransactionTemplate transactions, Ids ids, Keeping keeping) {
+    return new AllowedTally(audit, transactions, ids, keeping);
   }
 
   @Bean
@@ -113,12 +129,13 @@ public class GateConfiguration {
       ItemJudge judge,
       DecisionLedger ledger,
       Outbox outbox,
+      AllowedTally allowed,
       TransactionTemplate transactions,
       Examiner examiner,
       Clock clock) {
     int half = Math.max(1, examiner.status().wanted() / 2);
     return new LaterWorker(
-        later, banks, spool, pending, judge, ledger, outbox, transactions, clock, half);
+        later, banks, spool, pending, judge, ledger, outbox, allowed, transactions, clock, half);
   }
 
   @Bean
@@ -133,12 +150,13 @@ public class GateConfiguration {
       DecisionKeeper keeper,
       LaterUploads later,
       GateMetrics metrics,
+      AllowedTally allowed,
       Clock clock) {
     Answers answers =
         new Answers(
             new RememberedAnswers(settings.allowRemembered(), clock), ledger, later, keeper);
     return new UploadGate(
-        settings, banks, spool, marks, judge, answers, keeper, later, metrics, clock);
+        settings, banks, spool, marks, judge, answers, keeper, later, metrics, allowed, clock);
   }
 
   @Bean

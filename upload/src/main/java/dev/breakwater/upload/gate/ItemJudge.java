@@ -6,6 +6,8 @@ import dev.breakwater.hashing.exact.ExactHashes;
 import dev.breakwater.media.Cause;
 import dev.breakwater.media.Examination;
 import dev.breakwater.media.Examiner;
+import dev.breakwater.media.FrameFingerprint;
+import dev.breakwater.media.MediaKind;
 import dev.breakwater.upload.bank.Hit;
 import dev.breakwater.upload.gate.UploadGate.Claim;
 import dev.breakwater.upload.match.Judgement;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the bytes of one item and says what they come to.
@@ -46,9 +49,21 @@ final class ItemJudge {
 
   /** What was found. */
   sealed interface Found {
-    /** A verdict, how far the item was looked at, and the doubts that came up. */
-    record Judged(Judgement judgement, UploadAnswer.Looked looked, List<Decision.Doubt> doubts)
-        implements Found {}
+    /**
+     * A verdict, how far the item was looked at, and the doubts that came up.
+     *
+     * @param picture how it looks, if it is a picture that was decoded
+     */
+    record Judged(
+        Judgement judgement,
+        UploadAnswer.Looked looked,
+        List<Decision.Doubt> doubts,
+        @Nullable FrameFingerprint picture)
+        implements Found {
+      Judged(Judgement judgement, UploadAnswer.Looked looked, List<Decision.Doubt> doubts) {
+        this(judgement, looked, doubts, null);
+      }
+    }
 
     /** No worker could look at it just now. */
     record Busy() implements Found {}
@@ -122,8 +137,10 @@ final class ItemJudge {
           case CAPPED ->
               matcher.judgeUnreadable(hits, "only its beginning could be, the rest is too long");
         };
+    FrameFingerprint picture =
+        examined.kind() == MediaKind.PICTURE ? examined.frames().getFirst() : null;
     return new Found.Judged(
-        judgement, UploadAnswer.Looked.examined(bytes.size(), examined), doubts);
+        judgement, UploadAnswer.Looked.examined(bytes.size(), examined), doubts, picture);
   }
 
   private static boolean isNoMedia(Examination.CannotTell cannot) {

@@ -42,6 +42,7 @@ final class LaterWorker implements AutoCloseable {
   private final ItemJudge judge;
   private final DecisionLedger ledger;
   private final Outbox outbox;
+  private final AllowedTally allowed;
   private final TransactionOperations transactions;
   private final Clock clock;
   private final int atOnce;
@@ -61,6 +62,7 @@ final class LaterWorker implements AutoCloseable {
       ItemJudge judge,
       DecisionLedger ledger,
       Outbox outbox,
+      AllowedTally allowed,
       TransactionOperations transactions,
       Clock clock,
       int atOnce) {
@@ -71,6 +73,7 @@ final class LaterWorker implements AutoCloseable {
     this.judge = judge;
     this.ledger = ledger;
     this.outbox = outbox;
+    this.allowed = allowed;
     this.transactions = transactions;
     this.clock = clock;
     this.atOnce = atOnce;
@@ -169,6 +172,7 @@ final class LaterWorker implements AutoCloseable {
     }
     if (answer.verdict() == Verdict.ALLOW) {
       UUID _ = outbox.enqueue(DecisionLedger.DECIDED, answer);
+      allowed.add(job.submission(), judged.picture());
       return;
     }
     DecisionLedger.Written _ =

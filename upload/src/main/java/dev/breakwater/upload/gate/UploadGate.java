@@ -41,6 +41,7 @@ public final class UploadGate {
   private final DecisionKeeper keeper;
   private final LaterUploads later;
   private final GateMetrics metrics;
+  private final AllowedTally allowed;
   private final Clock clock;
 
   UploadGate(
@@ -53,6 +54,7 @@ public final class UploadGate {
       DecisionKeeper keeper,
       LaterUploads later,
       GateMetrics metrics,
+      AllowedTally allowed,
       Clock clock) {
     this.settings = settings;
     this.banks = banks;
@@ -63,6 +65,7 @@ public final class UploadGate {
     this.keeper = keeper;
     this.later = later;
     this.metrics = metrics;
+    this.allowed = allowed;
     this.clock = clock;
   }
 
@@ -166,6 +169,7 @@ public final class UploadGate {
       Submission submission, Arrived arrived, ItemJudge.Found.Judged judged, String mark) {
     UploadAnswer answer = answer(submission, judged, clock);
     if (answer.verdict() == Verdict.ALLOW) {
+      allowed.add(submission, judged.picture());
       answers.remember(submission, answer, mark);
       return new Outcome.Answered(answer);
     }

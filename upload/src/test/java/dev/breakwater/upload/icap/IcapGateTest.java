@@ -9,12 +9,14 @@ import dev.breakwater.upload.bank.BankId;
 import dev.breakwater.upload.bank.SignalType;
 import dev.breakwater.upload.gate.TestGate;
 import dev.breakwater.upload.gate.TestPictures;
+import dev.breakwater.upload.history.HistorySettings;
 import dev.breakwater.upload.proxy.ProxySettings;
 import dev.breakwater.upload.proxy.Undecided;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -52,7 +54,8 @@ class IcapGateTest {
             new UploadSettings(
                 TestGate.DEFAULT,
                 new ProxySettings(Undecided.REFUSE, "X-Account"),
-                new IcapSettings(0, "127.0.0.1", 20)));
+                new IcapSettings(0, "127.0.0.1", 20),
+                new HistorySettings(Duration.ZERO)));
     bank = gate.banks.create("pictures", "default");
     gate.banks.add(bank, SignalType.PDQ, TestPictures.hash(KNOWN).hash().hex());
   }

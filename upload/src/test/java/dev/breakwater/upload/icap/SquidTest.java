@@ -11,6 +11,7 @@ import dev.breakwater.upload.bank.BankId;
 import dev.breakwater.upload.bank.SignalType;
 import dev.breakwater.upload.gate.TestGate;
 import dev.breakwater.upload.gate.TestPictures;
+import dev.breakwater.upload.history.HistorySettings;
 import dev.breakwater.upload.proxy.ProxySettings;
 import dev.breakwater.upload.proxy.Undecided;
 import java.awt.image.BufferedImage;
@@ -72,7 +73,8 @@ class SquidTest {
             new UploadSettings(
                 TestGate.DEFAULT,
                 new ProxySettings(Undecided.REFUSE, null),
-                new IcapSettings(0, "127.0.0.1", 50)));
+                new IcapSettings(0, "127.0.0.1", 50),
+                new HistorySettings(Duration.ZERO)));
     BankId bank = gate.banks.create("pictures", "default");
     gate.banks.add(bank, SignalType.PDQ, TestPictures.hash(KNOWN).hash().hex());
     application = application();

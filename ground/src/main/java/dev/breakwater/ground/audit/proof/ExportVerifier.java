@@ -34,20 +34,34 @@ public final class ExportVerifier {
   private final List<String> faults = new ArrayList<>();
   private final GrowingTree tree = new GrowingTree();
   private final @Nullable SignedHead older;
+  private final Taker taker;
   private MerkleHash olderRoot = MerkleHash.EMPTY;
 
-  private ExportVerifier(@Nullable SignedHead older) {
+  private ExportVerifier(@Nullable SignedHead older, Taker taker) {
     this.older = older;
+    this.taker = taker;
+  }
+
+  /** Takes the text of each entry as it is read, before it is known whether the whole is sound. */
+  @FunctionalInterface
+  public interface Taker {
+    void take(long place, String entry);
   }
 
   /** Checks an export by itself. */
   public static Verdict verify(BufferedReader export) throws IOException {
-    return new ExportVerifier(null).check(export);
+    return new ExportVerifier(null, (place, entry) -> {}).check(export);
   }
 
   /** Checks also that the export begins with all that {@code older} vouches for. */
   public static Verdict verify(BufferedReader export, SignedHead older) throws IOException {
-    return new ExportVerifier(older).check(export);
+    return verify(export, older, (place, entry) -> {});
+  }
+
+  /** The same, for somebody who reads the entries on the way. */
+  public static Verdict verify(BufferedReader export, SignedHead older, Taker taker)
+      throws IOException {
+    return new ExportVerifier(older, taker).check(export);
   }
 
   private Verdict check(BufferedReader export) throws IOException {
@@ -107,6 +121,7 @@ public final class ExportVerifier {
               + tree.size()
               + " belongs; one is missing, doubled or moved");
     }
+    taker.take(tree.size(), content);
     tree.append(hash, (level, place, whole) -> {});
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.openness.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.openness.transparency;
+
+import org.jspecify.annotations.NullMarked;

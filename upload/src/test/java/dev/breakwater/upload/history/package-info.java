@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.upload.history;
+
+import org.jspecify.annotations.NullMarked;
