@@ -39,7 +39,8 @@
 
   // <button data-key="c">: the key presses the button, unless somebody is typing.
   document.addEventListener("keydown", event => {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    const typing = event.target.closest(
+      "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }

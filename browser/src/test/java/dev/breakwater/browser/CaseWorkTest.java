@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** A case from the upload to the appeal, as the people who work on it see it. */
+/** From the first start of a server to the appeal against a decision, as its people see it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class CaseWorkTest {
   private static final BufferedImage KNOWN = Platform.landscape(7);
@@ -54,9 +54,9 @@ final class CaseWorkTest {
     browser = ConsoleBrowser.open(server);
     platform = new Platform(server);
     platform.begin(KNOWN);
-    reviewer = browser.colleague("rosa", Role.REVIEWER);
-    senior = browser.colleague("sven", Role.SENIOR);
-    other = browser.colleague("tove", Role.SENIOR);
+    reviewer = browser.seat();
+    senior = browser.seat();
+    other = browser.seat();
   }
 
   @AfterAll
@@ -68,6 +68,22 @@ final class CaseWorkTest {
 
   @Test
   @Order(1)
+  void letsTheFirstAdministratorInviteTheOthersWhoAllComeInByPasskeys() {
+    ConsoleBrowser.Seat admin = browser.seat();
+    admin.makePasskey(browser.firstLink());
+    reviewer.makePasskey(invited(admin, "rosa", Role.REVIEWER));
+    senior.makePasskey(invited(admin, "sven", Role.SENIOR));
+    other.makePasskey(invited(admin, "tove", Role.SENIOR));
+
+    reviewer.page().click("text=Sign out");
+    reviewer.page().click("text=Use a passkey");
+
+    reviewer.page().waitForURL("**/console/start");
+    assertThat(reviewer.page().locator("nav")).containsText("Queue");
+  }
+
+  @Test
+  @Order(2)
   void showsWhatIsBlockedElsewhereWithoutBeingAsked() {
     Page page = reviewer.goTo("/console/queue").page();
     assertThat(page.locator("#lines")).containsText("Nothing waits here");
@@ -81,7 +97,7 @@ final class CaseWorkTest {
   }
 
   @Test
-  @Order(2)
+  @Order(3)
   void revealsStepByStepOnRecordAndTakesItBack() {
     Page page = reviewer.page();
     page.keyboard().press("n");
@@ -126,7 +142,7 @@ final class CaseWorkTest {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void decidesByKeyboardAndWaitsForAnotherPerson() {
     Page page = reviewer.page();
     page.keyboard().press("1");
@@ -159,7 +175,7 @@ final class CaseWorkTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void givesAComplaintToSomebodyElseAndTellsThePlatformToUndoIt() {
     UUID decision =
         browser
@@ -190,7 +206,7 @@ final class CaseWorkTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void allowsTheSameBytesAfterAFalseMatch() {
     BufferedImage near = Platform.landscape(7);
     near.setRGB(5, 5, 0xffffff);
@@ -211,7 +227,38 @@ final class CaseWorkTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
+  void answersWhoReportedAnItem() {
+    String notice =
+        platform
+            .post(
+                "/v1/notices",
+                """
+                {"actor": "user-20", "service": "photos", "item": "holiday-4",
+                 "explanation": "That is my own garden, taken without asking me."}
+                """)
+            .path("id")
+            .asString();
+
+    Page page = reviewer.goTo("/console/queue").page();
+    page.locator("#lines tbody tr", new Page.LocatorOptions().setHasText("reported"))
+        .locator("button")
+        .click();
+    page.waitForURL("**/console/cases/*");
+    assertThat(page.locator(".item")).containsText("my own garden");
+    reviewer.look("case-reported");
+    page.locator("label:has([value=NOT_VIOLATING])").first().click();
+    page.click("#decide button.button");
+    page.waitForURL("**/console/queue");
+
+    JsonNode told = platform.told("notice.decided").path("data");
+    assertThat(told.path("id").asString()).isEqualTo(notice);
+    assertThat(told.path("answer").path("actedOn").asBoolean(true)).isFalse();
+    assertThat(told.path("answer").path("redress").asString()).contains("court");
+  }
+
+  @Test
+  @Order(8)
   void showsTheOtherPages() {
     reviewer.goTo("/console/search").page().fill("#asked", "user-17");
     reviewer.page().keyboard().press("Enter");
@@ -231,6 +278,17 @@ final class CaseWorkTest {
     assertThat(senior.page().locator("main")).containsText("Fewer than three people");
     senior.look("supervision");
     senior.goTo("/console/quality").look("quality");
+  }
+
+  /** The path of the link that an administrator is shown for somebody new. */
+  private static String invited(ConsoleBrowser.Seat admin, String name, Role role) {
+    Page page = admin.goTo("/console/people").page();
+    page.fill("#name", name);
+    page.fill("#sign-in-name", name);
+    page.check("input[value=" + role + "]");
+    page.click("text=Make their link");
+    String link = page.textContent("#link").strip();
+    return link.substring(link.indexOf("/console"));
   }
 
   private static EvidenceId evidence(String item) {

@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * A Chromium before a running server. Each {@link Seat} is one person at a desk of their own.
@@ -39,6 +41,56 @@ final class ConsoleBrowser implements AutoCloseable {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync");
+
+  private static final int STOPS_AT_MOST = 120;
+
+  private static final String IS_THERE = "selector => document.activeElement.matches(selector)";
+
+  /** Of the buttons of one choice the browser stops at one only. */
+  private static final String BEGIN_AT_THE_TOP =
+      """
+      () => {
+        const seen = new Set();
+        window.unreached = new Set([...document.querySelectorAll(
+            "a[href], button, input, select, textarea, summary, [tabindex='0']")]
+          .filter(each => each.checkVisibility({ visibilityProperty: true }) && !each.disabled
+            && each.type !== "hidden" && each.tabIndex >= 0)
+          .filter(each => each.type !== "radio"
+            || !seen.has(each.name) && seen.add(each.name)));
+        window.unseen = new Set();
+        document.activeElement?.blur();
+        getSelection().setPosition(document.body, 0);
+      }
+      """;
+
+  private static final String REACH =
+      """
+      () => {
+        const here = document.activeElement;
+        window.unreached.forEach(each => {
+          if (each === here || !each.isConnected
+              || each.type === "radio" && each.name === here.name) {
+            window.unreached.delete(each);
+          }
+        });
+        const look = getComputedStyle(here);
+        if (here !== document.body && (look.outlineStyle === "none" || look.outlineWidth === "0px")) {
+          window.unseen.add(here);
+        }
+        return window.unreached.size === 0;
+      }
+      """;
+
+  private static final String NAME_THE_REST =
+      """
+      () => {
+        document.activeElement?.blur();
+        const name = each => each.outerHTML.replace(/\\s+/g, " ").slice(0, 160);
+        return [...window.unreached].map(each => "not reached: " + name(each))
+          .concat([...window.unseen].map(each => "not seen to be reached: " + name(each)))
+          .join("\\n");
+      }
+      """;
 
   private final RunningServer server;
   private final Playwright playwright;
@@ -147,6 +199,14 @@ final class ConsoleBrowser implements AutoCloseable {
       page.waitForURL("**/console/start");
     }
 
+    /** Follows a one-time link, makes a passkey on a device of their own, and comes in. */
+    void makePasskey(String path) {
+      VirtualPasskey.plugInto(page);
+      goTo(path);
+      page.click("text=Make a passkey");
+      page.waitForURL("**/console/start");
+    }
+
     /** Chooses a password and an app on the form that is open. */
     void chooseSecrets(String button) {
       app = new AuthenticatorApp(page.textContent("code.key").strip());
@@ -170,30 +230,77 @@ final class ConsoleBrowser implements AutoCloseable {
     }
 
     /**
-     * Keeps what is seen, in light and in dark, on a desk and on a telephone, and asks axe whether
-     * everybody can use it.
+     * Goes on by the tabulator key alone until it is at what this selects, as somebody without a
+     * mouse does.
+     */
+    Seat reach(String selector) {
+      for (int stops = 0; stops < STOPS_AT_MOST; stops++) {
+        page.keyboard().press("Tab");
+        if ((Boolean) page.evaluate(IS_THERE, selector)) {
+          return this;
+        }
+      }
+      throw new AssertionError("no way by the keyboard to " + selector);
+    }
+
+    /** Presses keys, one after the other. */
+    Seat press(String... keys) {
+      for (String key : keys) {
+        page.keyboard().press(key);
+      }
+      return this;
+    }
+
+    /** Presses the enter key and waits for the page that it leads to. */
+    Seat enter() {
+      AtomicBoolean isThere = new AtomicBoolean();
+      Consumer<Page> note = _ -> isThere.set(true);
+      page.onLoad(note);
+      page.keyboard().press("Enter");
+      page.waitForCondition(isThere::get);
+      page.offLoad(note);
+      return this;
+    }
+
+    /** Writes where the keyboard is. */
+    Seat type(String text) {
+      page.keyboard().type(text);
+      return this;
+    }
+
+    /**
+     * Keeps what is seen, in light and in dark, on a desk and on a telephone; asks axe whether
+     * everybody can use it, and goes through it by the tabulator key.
      */
     void look(String name) {
-      lookAs(name);
+      lookIn(ColorScheme.DARK, name + "-dark");
+      lookIn(ColorScheme.LIGHT, name);
       page.setViewportSize(390, 800);
-      keep(name + "-narrow");
+      lookIn(ColorScheme.LIGHT, name + "-narrow");
       assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
           .as("%s fits a telephone", name)
           .isTrue();
       page.setViewportSize(1280, 800);
+      assertThat(outOfReach()).as("what the keyboard does not reach on %s", name).isEmpty();
     }
 
-    private void lookAs(String name) {
-      for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        keep(name + (scheme == ColorScheme.DARK ? "-dark" : ""));
-        assertThat(barriers()).as("barriers on %s, %s", name, scheme).isEmpty();
-      }
-    }
-
-    private void keep(String name) {
+    private void lookIn(ColorScheme scheme, String name) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       page.screenshot(
           new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+      assertThat(barriers()).as("barriers on %s", name).isEmpty();
+    }
+
+    /** What can be pressed or filled in, but not reached, or not seen to be reached. */
+    private List<String> outOfReach() {
+      page.evaluate(BEGIN_AT_THE_TOP);
+      boolean all = false;
+      for (int stops = 0; !all && stops < STOPS_AT_MOST; stops++) {
+        page.keyboard().press("Tab");
+        all = (Boolean) page.evaluate(REACH);
+      }
+      String left = (String) page.evaluate(NAME_THE_REST);
+      return left.lines().toList();
     }
 
     private List<String> barriers() {

@@ -3,14 +3,17 @@ package dev.breakwater.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import dev.breakwater.ground.people.People;
 import dev.breakwater.ground.people.Role;
 import dev.breakwater.server.RunningServer;
 import java.nio.file.Path;
 import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How administrators look after the others, where two of them must agree. */
 final class LookingAfterPeopleTest {
@@ -89,5 +92,24 @@ final class LookingAfterPeopleTest {
     page.fill("#code", ada.code());
     page.click("text=It is me");
     assertThat(page.locator("h1")).hasText("People");
+    Assertions.assertThat(
+            browser
+                .bean(JdbcClient.class)
+                .sql(
+                    """
+                    select act from audit_entry where subject_id = ?
+                    and act in ('person.proved', 'person.sign-in-refused') order by seq
+                    """)
+                .param(
+                    browser
+                        .bean(People.class)
+                        .bySignInName("ada")
+                        .orElseThrow()
+                        .person()
+                        .id()
+                        .toString())
+                .query(String.class)
+                .list())
+        .containsExactly("person.sign-in-refused", "person.proved");
   }
 }

@@ -14,12 +14,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -51,7 +53,7 @@ final class Platform implements AutoCloseable {
   void begin(BufferedImage known) {
     post(
         "/v1/webhooks",
-        "{\"url\": \"http://127.0.0.1:%d/\", \"events\": [\"case.decided\", \"appeal.decided\"]}"
+        "{\"url\": \"http://127.0.0.1:%d/\", \"events\": [\"case.decided\", \"appeal.decided\", \"notice.decided\"]}"
             .formatted(receiver.getAddress().getPort()));
     post(
         "/v1/banks",
@@ -101,14 +103,21 @@ final class Platform implements AutoCloseable {
 
   /** Uploads a picture for one of its users; the verdict. */
   String upload(String actor, String item, BufferedImage picture, String format) {
-    HttpResponse<String> answer =
-        server.send(
-            server
-                .request("/v1/uploads")
-                .header("Breakwater-Actor", actor)
-                .header("Breakwater-Service", "photos")
-                .header("Breakwater-Item", item)
-                .POST(BodyPublishers.ofByteArray(bytes(picture, format))));
+    return upload(actor, item, picture, format, Map.of());
+  }
+
+  /** The same, with what else the platform tells of it. */
+  String upload(
+      String actor, String item, BufferedImage picture, String format, Map<String, String> told) {
+    HttpRequest.Builder request =
+        server
+            .request("/v1/uploads")
+            .header("Breakwater-Actor", actor)
+            .header("Breakwater-Service", "photos")
+            .header("Breakwater-Item", item)
+            .POST(BodyPublishers.ofByteArray(bytes(picture, format)));
+    told.forEach(request::header);
+    HttpResponse<String> answer = server.send(request);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return JSON.readTree(answer.body()).path("verdict").asString();
   }

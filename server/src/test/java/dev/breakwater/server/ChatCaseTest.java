@@ -63,6 +63,7 @@ final class ChatCaseTest {
         .contains("c-1-adult");
     assertThat(count("custody_link where act = 'looked-at'")).isEqualTo(1);
     assertThat(count("case_item where kind = 'GROOMING'")).isGreaterThan(0);
+    assertThat(count("review_case where language = 'de'")).isEqualTo(1);
   }
 
   private String read(EvidenceId evidence) throws IOException {
@@ -108,7 +109,7 @@ final class ChatCaseTest {
   private static String message(int line) {
     return """
     {"version": 1, "id": "m-%d", "conversation": "c-1", "time": "%s", "act": "MESSAGE",
-     "from": {"id": "c-1-adult", "age": "FROM_25"},
+     "from": {"id": "c-1-adult", "age": "FROM_25", "language": "de-AT"},
      "to": {"id": "c-1-child", "age": "FROM_10_TO_12"}, "text": "%s"}
     """
         .formatted(line, Instant.now().minusSeconds(3_600 - 60L * line), LURING.get(line));

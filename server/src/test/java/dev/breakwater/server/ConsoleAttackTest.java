@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -348,6 +349,10 @@ class ConsoleAttackTest {
     HttpResponse<String> page = ann.get("/console/queue");
 
     assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(ann.get("/portal/legal-requests").headers().firstValue("Cache-Control"))
+        .contains("no-store");
+    assertThat(ann.get("/assets/console.css").headers().firstValue("Cache-Control"))
+        .isNotEqualTo(Optional.of("no-store"));
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
         .contains("default-src 'none'")
         .contains("frame-ancestors 'none'")

@@ -82,8 +82,9 @@ record Endpoint(String method, String pattern, String contentType, HandlerMethod
     return pattern.startsWith("/console");
   }
 
+  /** Whether a key opens it: HMA's paths are beside those of {@code /v1}. */
   boolean isApi() {
-    return pattern.startsWith("/v1/");
+    return Stream.of("/v1/", "/h/", "/m/", "/c/").anyMatch(pattern::startsWith);
   }
 
   boolean endsSession() {

@@ -30,6 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class RoleMatrixTest {
   private static final Path TABLE = Path.of("..", "docs", "roles.md");
   private static final Path ANSWERS = Path.of("target", "roles.md");
+  private static final Map<String, String> EVERYTHING_ON =
+      Map.of(
+          "breakwater.openness.hma.enabled", "true",
+          "breakwater.openness.encrypted.enabled", "true");
   private static final String EVERYBODY = "everybody";
   private static final String SIGNED_IN = "whoever is signed in";
   private static final String ANY_KEY = "any key";
@@ -40,7 +44,7 @@ final class RoleMatrixTest {
 
   @BeforeAll
   static void open() {
-    server = RunningServer.start(data);
+    server = RunningServer.start(data, EVERYTHING_ON);
     endpoints = Endpoint.all(server.context());
   }
 

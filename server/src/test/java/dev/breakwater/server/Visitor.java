@@ -17,22 +17,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Somebody with a browser of their own, without the browser. */
 final class Visitor implements AutoCloseable {
   private static final String PASSWORD = "four quiet lakes in a row";
-  private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final String SIGN_IN = "/console/sign-in";
 
   private final String origin;
@@ -61,7 +56,8 @@ final class Visitor implements AutoCloseable {
     String page = visitor.readToken(link);
     String secret = first("<code class=\"key\">([A-Z2-7]+)<", page);
     Map<String, String> form =
-        Map.of("password", PASSWORD, "again", PASSWORD, "code", code(secret));
+        Map.of(
+            "password", PASSWORD, "again", PASSWORD, "code", new AuthenticatorApp(secret).code());
     HttpResponse<InputStream> answer = visitor.send(visitor.post(link, form));
     assertThat(answer.headers().firstValue("location")).contains("/console/start");
     visitor.readToken("/console/start");
@@ -150,30 +146,5 @@ final class Visitor implements AutoCloseable {
     Matcher found = Pattern.compile(pattern).matcher(text);
     assertThat(found.find()).as("%s in %s", pattern, text).isTrue();
     return found.group(1);
-  }
-
-  /** RFC 6238 for this half minute. */
-  private static String code(String secret) {
-    ByteBuffer key = ByteBuffer.allocate(secret.length() * 5 / 8);
-    long bits = 0;
-    int held = 0;
-    for (int at = 0; at < secret.length(); at++) {
-      bits = (bits << 5) | BASE32.indexOf(secret.charAt(at));
-      held += 5;
-      if (held >= 8) {
-        held -= 8;
-        key.put((byte) (bits >> held));
-      }
-    }
-    try {
-      Mac mac = Mac.getInstance("HmacSHA1");
-      mac.init(new SecretKeySpec(key.array(), "HmacSHA1"));
-      byte[] hash =
-          mac.doFinal(ByteBuffer.allocate(8).putLong(System.currentTimeMillis() / 30_000).array());
-      int number = ByteBuffer.wrap(hash).getInt(hash[19] & 15) & Integer.MAX_VALUE;
-      return "%06d".formatted(number % 1_000_000);
-    } catch (GeneralSecurityException broken) {
-      throw new IllegalStateException(broken);
-    }
   }
 }

@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  * one text each, which says nothing of what was written.
  */
 public final class Notices {
+  /** BCP 47's word for a language that nobody told. */
+  public static final String UNDETERMINED = "und";
+
   public static final String ENGLISH = "en";
   private static final String GENERAL = "GENERAL";
 

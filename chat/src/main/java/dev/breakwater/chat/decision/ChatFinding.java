@@ -1,5 +1,6 @@
 package dev.breakwater.chat.decision;
 
+import dev.breakwater.chat.answer.Notices;
 import dev.breakwater.grooming.Level;
 import dev.breakwater.grooming.Stage;
 import dev.breakwater.grooming.wire.RiskJson;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -19,6 +21,7 @@ import java.util.UUID;
  * @param id the same for the same message and account, wherever it was judged
  * @param message on which the risk rose
  * @param presentDanger whether a child may be in danger right now
+ * @param language of the one who lures, as the platform told it, or {@link Notices#UNDETERMINED}
  */
 public record ChatFinding(
     UUID id,
@@ -26,8 +29,14 @@ public record ChatFinding(
     String message,
     String other,
     RiskJson risk,
-    boolean presentDanger) {
+    boolean presentDanger,
+    String language) {
   private static final int MOST_REASONS = 8;
+
+  /** A finding that an earlier version wrote down has no language. */
+  public ChatFinding {
+    language = Objects.requireNonNullElse(language, Notices.UNDETERMINED);
+  }
 
   /** The reasons as the desk reads them: sentences first, then what they rest on. */
   List<Map<String, ?>> reasons(PolicyRef policy) {
@@ -41,6 +50,9 @@ public record ChatFinding(
     told.put("messages", messages());
     told.put("policies", List.of(policy));
     told.put("presentDanger", presentDanger);
+    if (!language.equals(Notices.UNDETERMINED)) {
+      told.put("language", language);
+    }
     return List.of(told);
   }
 

@@ -195,7 +195,7 @@ public final class MessageJudge {
       @Nullable EvidenceRef evidence) {
     MessageEvent event = incoming.event();
     List<ChatFinding> findings =
-        protection.findings().stream().map(found -> finding(event, found)).toList();
+        protection.findings().stream().map(found -> finding(incoming, found)).toList();
     return ledger.promise(
         new ChatDecision(
             ChatDecision.id(answer.conversation(), answer.message()),
@@ -207,7 +207,8 @@ public final class MessageJudge {
             evidence));
   }
 
-  private static ChatFinding finding(MessageEvent event, Protection.Found found) {
+  private static ChatFinding finding(Incoming incoming, Protection.Found found) {
+    MessageEvent event = incoming.event();
     boolean bySender = event.from().id().equals(found.risk().actor());
     return new ChatFinding(
         FindingJson.id(event, found.risk()),
@@ -215,7 +216,8 @@ public final class MessageJudge {
         event.id().value(),
         (bySender ? event.to() : event.from()).id().value(),
         RiskJson.of(found.risk()),
-        found.presentDanger());
+        found.presentDanger(),
+        bySender ? incoming.fromLanguage() : incoming.toLanguage());
   }
 
   /** Keeps what policy allows of the words; null where there is nothing to keep. */

@@ -84,6 +84,6 @@ final class MessageReader {
   /** The first part of a language tag: the texts know no regions. */
   private static String language(PartyJson party) {
     @Nullable String told = party.language();
-    return told == null ? Notices.ENGLISH : Locale.forLanguageTag(told).getLanguage();
+    return told == null ? Notices.UNDETERMINED : Locale.forLanguageTag(told).getLanguage();
   }
 }

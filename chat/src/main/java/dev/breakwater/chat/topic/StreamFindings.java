@@ -1,5 +1,6 @@
 package dev.breakwater.chat.topic;
 
+import dev.breakwater.chat.answer.Notices;
 import dev.breakwater.chat.decision.ChatFinding;
 import dev.breakwater.chat.decision.StreamLedger;
 import dev.breakwater.chat.policy.ChatPolicies;
@@ -64,7 +65,13 @@ final class StreamFindings {
         found.time(),
         policy.ref(),
         new ChatFinding(
-            found.id(), found.conversation(), found.event(), found.other(), found.risk(), danger));
+            found.id(),
+            found.conversation(),
+            found.event(),
+            found.other(),
+            found.risk(),
+            danger,
+            Notices.UNDETERMINED));
     return new Outcome.Recorded();
   }
 }

@@ -37,9 +37,9 @@ public final class HealthPage {
     return frame.part((screen, output) -> JtehealthPartsGenerated.render(output, null, report));
   }
 
-  /** {@code freeMegabytes} as words. */
+  /** {@code freeMegabytes} or {@code read-here} as words. */
   public static String words(String fact) {
-    return fact.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    return fact.replaceAll("([A-Z])", " $1").replace('-', ' ').toLowerCase(Locale.ROOT);
   }
 
   public static String sentence(Health.Status status) {

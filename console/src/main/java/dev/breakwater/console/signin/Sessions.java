@@ -147,6 +147,9 @@ public final class Sessions {
   /** Notes that the person of this request has just proved again who they are. */
   void proved(HttpServletRequest request, HttpServletResponse response) {
     SignedIn signedIn = current().orElseThrow();
+    audit.append(
+        new AuditEntry(
+            signedIn.person().who(), "person.proved", "person", signedIn.person().toString()));
     request.changeSessionId();
     save(signedIn.provedAgain(clock.instant()), request, response);
   }

@@ -10,12 +10,16 @@ import dev.breakwater.ground.people.PersonAccount;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets in who knows a name, its password and the code of its authenticator app, or whose passkey
  * has just been used.
  */
 final class SignIn {
+  private static final Logger log = LoggerFactory.getLogger(SignIn.class);
+
   private final People people;
   private final Passwords passwords;
   private final Passkeys passkeys;
@@ -48,7 +52,7 @@ final class SignIn {
     Optional<Person> person =
         people.bySignInName(name).filter(PersonAccount::active).map(PersonAccount::person);
     if (!passwords.check(person.map(Person::id), password, code)) {
-      person.ifPresent(known -> record("person.sign-in-refused", known));
+      person.ifPresent(known -> refused(known, "password"));
       return new Outcome.Refused();
     }
     attempts.succeeded(name);
@@ -57,11 +61,12 @@ final class SignIn {
 
   /** A passkey cannot be guessed, so attempts are not counted. */
   Outcome attempt(Challenge challenge, String answer) {
-    return passkeys
-        .owner(challenge, answer)
-        .flatMap(people::active)
-        .<Outcome>map(Outcome.In::new)
-        .orElseGet(Outcome.Refused::new);
+    Optional<Person> person = passkeys.owner(challenge, answer).flatMap(people::active);
+    if (person.isEmpty()) {
+      // Whose it is cannot be told, so the audit log has no subject for it.
+      log.warn("a passkey that opens nothing was used at the sign-in");
+    }
+    return person.<Outcome>map(Outcome.In::new).orElseGet(Outcome.Refused::new);
   }
 
   /** Whether whoever is in has shown again that they are who they are. */
@@ -75,16 +80,20 @@ final class SignIn {
 
   /** The same, by a passkey of theirs. */
   boolean proves(Person me, Challenge challenge, String answer) {
-    return passkeys.owner(challenge, answer).filter(me.id()::equals).isPresent();
+    boolean right = passkeys.owner(challenge, answer).filter(me.id()::equals).isPresent();
+    if (!right) {
+      refused(me, "passkey");
+    }
+    return right;
   }
 
-  private void record(String act, Person person) {
+  private void refused(Person person, String way) {
     audit.append(
         new AuditEntry(
             AuditEntry.BREAKWATER,
-            act,
+            "person.sign-in-refused",
             "person",
             person.id().toString(),
-            Map.of("way", "password")));
+            Map.of("way", way)));
   }
 }

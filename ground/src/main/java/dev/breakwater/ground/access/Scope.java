@@ -24,6 +24,7 @@ public enum Scope {
   REPORTS_WRITE("tell what the platform knows of a case, for its reports"),
   CASES_READ("read cases"),
   DECISIONS_READ("read what was decided"),
+  NOTICES_WRITE("pass on what people report to the platform"),
   APPEALS_WRITE("pass on complaints about decisions"),
   WEBHOOKS_ADMIN("manage webhooks"),
   TRANSPARENCY("see figures for the public, and make the reports of them"),

@@ -12,6 +12,8 @@ public enum FindingKind {
   GROOMING,
   /** An entry of a bank hit so many people that it is doubted, and holds at most. */
   FLOODED_ENTRY,
+  /** Somebody told the platform that an item is illegal. */
+  REPORTED,
   /** A live stream gives reason for a person to look: payments, words, circumstances. */
   LIVE_RISK,
   /** A live stream gives reason to believe that a child is being abused now. */

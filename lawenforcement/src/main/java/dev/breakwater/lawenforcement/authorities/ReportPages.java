@@ -107,11 +107,13 @@ public final class ReportPages {
 
   /** The authority's answer, byte for byte. */
   @GetMapping(PATH + "/{id}/receipt")
-  ResponseEntity<byte[]> receipt(@PathVariable UUID id) {
+  ResponseEntity<byte[]> receipt(Person me, @PathVariable UUID id) {
     Filing filing =
         filings
             .of(new ReportId(id))
             .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "it is not filed"));
+    Report report = reports.find(new ReportId(id)).orElseThrow(ReportPages::noSuchReport);
+    record.audit(report, "receipt-taken", me.who(), Map.of());
     return down(
         "receipt-" + filing.reference().replaceAll("[^A-Za-z0-9-]", "_"), filing.receipt().body());
   }

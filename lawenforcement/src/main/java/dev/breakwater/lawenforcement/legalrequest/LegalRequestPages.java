@@ -83,11 +83,11 @@ public final class LegalRequestPages {
 
   /** Handed down to be read elsewhere: nothing that somebody sent is ever shown in the console. */
   @GetMapping(PATH + "/{id}/document")
-  ResponseEntity<byte[]> document(@PathVariable UUID id) {
+  ResponseEntity<byte[]> document(Person me, @PathVariable UUID id) {
     LegalRequest request = find(id);
     Document document =
         requests
-            .document(request.id())
+            .takeDocument(request, me.id())
             .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "none is attached"));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_OCTET_STREAM)

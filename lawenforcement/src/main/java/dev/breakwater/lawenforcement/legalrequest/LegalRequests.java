@@ -313,6 +313,15 @@ public final class LegalRequests {
     return table.document(id);
   }
 
+  /** The paper, for somebody who takes it away; that they did is on record. */
+  Optional<Document> takeDocument(LegalRequest request, PersonId person) {
+    return transactions.execute(status -> {
+      Optional<Document> document = document(request.id());
+      document.ifPresent(_ -> record(request, person.who(), "document-taken", ""));
+      return document;
+    });
+  }
+
   public List<Disclosure> disclosures(LegalRequestId id) {
     return table.disclosures(id);
   }

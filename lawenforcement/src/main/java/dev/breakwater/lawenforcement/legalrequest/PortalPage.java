@@ -113,9 +113,6 @@ public final class PortalPage {
       HttpStatus status, Consumer<OwaspHtmlTemplateOutput> body) {
     StringOutput text = new StringOutput();
     body.accept(new OwaspHtmlTemplateOutput(text));
-    return ResponseEntity.status(status)
-        .contentType(HTML)
-        .header("Cache-Control", "no-store")
-        .body(text.toString());
+    return ResponseEntity.status(status).contentType(HTML).body(text.toString());
   }
 }

@@ -77,8 +77,8 @@ public final class PreservationPages {
 
   /** The paper that began it, byte for byte. */
   @GetMapping(PATH + "/{id}/document")
-  ResponseEntity<byte[]> document(@PathVariable UUID id) {
-    Document document = preservations.foundingDocument(find(id).id()).orElseThrow();
+  ResponseEntity<byte[]> document(Person me, @PathVariable UUID id) {
+    Document document = preservations.takeFoundingDocument(find(id), me.who()).orElseThrow();
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_OCTET_STREAM)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"preservation-" + id + "\"")

@@ -133,6 +133,13 @@ public final class Preservations {
     return table.document(id);
   }
 
+  /** The same, for somebody who takes it away; that they did is on record. */
+  Optional<Document> takeFoundingDocument(Preservation preservation, String who) {
+    Optional<Document> document = foundingDocument(preservation.id());
+    document.ifPresent(_ -> tell(preservation, "preservation.document-taken", who, Map.of()));
+    return document;
+  }
+
   private Preservation begin(Preservation preservation, Document document, String who) {
     return transactions.execute(status -> {
       if (!table.insert(preservation, document)) {

@@ -80,7 +80,9 @@ public record PriorityRules(
         reasons,
         "spread",
         Math.min(mostForSpread, perDoublingOfSpread * doublings(facts.spread())),
-        facts.spread() + " other actors share an entry with it");
+        facts.spread() == 1
+            ? "another actor shares an entry with it"
+            : facts.spread() + " other actors share an entry with it");
     add(
         reasons,
         "repeat-actor",

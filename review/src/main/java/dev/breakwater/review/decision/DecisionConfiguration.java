@@ -1,11 +1,14 @@
 package dev.breakwater.review.decision;
 
 import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.finding.Findings;
 import dev.breakwater.ground.outbox.Outbox;
 import dev.breakwater.ground.words.Ids;
 import dev.breakwater.review.cases.Cases;
 import dev.breakwater.review.cases.Timeline;
 import dev.breakwater.review.feedback.FeedbackDesk;
+import dev.breakwater.review.notice.ContentNotices;
+import dev.breakwater.review.notice.ContentNoticesController;
 import dev.breakwater.review.queue.Tasks;
 import dev.breakwater.review.taxonomy.Taxonomy;
 import java.time.Clock;
@@ -31,10 +34,29 @@ public class DecisionConfiguration {
       AuditLog audit,
       Outbox outbox,
       Timeline timeline,
+      ContentNotices notices,
       JsonMapper json,
       Ids ids,
       Clock clock) {
-    return new DecisionWriter(jdbc, decisions, taxonomy, audit, outbox, timeline, json, ids, clock);
+    return new DecisionWriter(
+        jdbc, decisions, taxonomy, audit, outbox, timeline, notices, json, ids, clock);
+  }
+
+  @Bean
+  ContentNotices contentNotices(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Findings findings,
+      AuditLog audit,
+      Outbox outbox,
+      Ids ids,
+      Clock clock) {
+    return new ContentNotices(jdbc, transactions, findings, audit, outbox, ids, clock);
+  }
+
+  @Bean
+  ContentNoticesController contentNoticesController(ContentNotices notices) {
+    return new ContentNoticesController(notices);
   }
 
   @Bean

@@ -12,6 +12,7 @@ import dev.breakwater.review.cases.Timeline;
 import dev.breakwater.review.decision.Decision.Effect;
 import dev.breakwater.review.decision.Decision.ItemDecision;
 import dev.breakwater.review.decision.Decision.SecondWord;
+import dev.breakwater.review.notice.ContentNotices;
 import dev.breakwater.review.taxonomy.Action;
 import dev.breakwater.review.taxonomy.Classification;
 import dev.breakwater.review.taxonomy.Code;
@@ -44,6 +45,7 @@ final class DecisionWriter {
   private final AuditLog audit;
   private final Outbox outbox;
   private final Timeline timeline;
+  private final ContentNotices notices;
   private final JsonMapper json;
   private final Ids ids;
   private final Clock clock;
@@ -55,6 +57,7 @@ final class DecisionWriter {
       AuditLog audit,
       Outbox outbox,
       Timeline timeline,
+      ContentNotices notices,
       JsonMapper json,
       Ids ids,
       Clock clock) {
@@ -64,6 +67,7 @@ final class DecisionWriter {
     this.audit = audit;
     this.outbox = outbox;
     this.timeline = timeline;
+    this.notices = notices;
     this.json = json;
     this.ids = ids;
     this.clock = clock;
@@ -95,7 +99,17 @@ final class DecisionWriter {
         act(decision.effect()),
         draft.second() == null ? draft.person() : draft.second().person(),
         Map.of("code", draft.code().value(), "decision", id.toString()));
+    if (decision.effect() == Effect.DECIDED) {
+      notices.answer(file.id(), id.value(), finding -> isHeldAgainst(decision, finding));
+    }
     return decision;
+  }
+
+  private boolean isHeldAgainst(Decision decision, UUID finding) {
+    return decision.items().stream()
+        .filter(item -> item.finding().equals(finding))
+        .flatMap(item -> taxonomy.find(item.code()).stream())
+        .anyMatch(Classification::violating);
   }
 
   /** A decision as the platform is told it. */

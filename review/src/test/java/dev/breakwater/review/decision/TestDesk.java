@@ -2,6 +2,7 @@ package dev.breakwater.review.decision;
 
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.database.FreshDatabase;
+import dev.breakwater.ground.finding.Findings;
 import dev.breakwater.ground.outbox.Outbox;
 import dev.breakwater.ground.people.PersonId;
 import dev.breakwater.ground.words.Ids;
@@ -15,6 +16,7 @@ import dev.breakwater.review.feedback.FeedbackDesk;
 import dev.breakwater.review.feedback.MatchFeedback;
 import dev.breakwater.review.intake.FindingFollower;
 import dev.breakwater.review.intake.TestIntake;
+import dev.breakwater.review.notice.ContentNotices;
 import dev.breakwater.review.queue.ClaimOutcome;
 import dev.breakwater.review.queue.Task;
 import dev.breakwater.review.queue.TaskKind;
@@ -70,8 +72,12 @@ final class TestDesk implements AutoCloseable {
         new WorkQueues(
             jdbc, database.transactions(), tasks, timeline, JSON, clock, Duration.ofMinutes(15));
     this.quality = new QualityChecks(jdbc, tasks, new QualitySampling(qualityShare), audit, clock);
+    ContentNotices notices =
+        new ContentNotices(
+            jdbc, database.transactions(), new Findings(jdbc, JSON), audit, outbox, ids, clock);
     DecisionWriter writer =
-        new DecisionWriter(jdbc, decisions, taxonomy, audit, outbox, timeline, JSON, ids, clock);
+        new DecisionWriter(
+            jdbc, decisions, taxonomy, audit, outbox, timeline, notices, JSON, ids, clock);
     this.feedback = new FeedbackDesk(jdbc, database.transactions(), new Listener(), ids, clock);
     this.appeals =
         new Appeals(

@@ -60,7 +60,7 @@ final class HomePage {
 
   /** {@code freeMegabytes} reads as {@code free megabytes}. */
   private static String words(String name) {
-    return name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+    return name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('-', ' ').toLowerCase(Locale.ROOT);
   }
 
   private static final String PART =

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -23,6 +24,9 @@ final class SecurityHeaders extends OncePerRequestFilter {
   private static final String API_PAGE =
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
           + " data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  /** The same for everybody; browsers and proxies may keep them, and nothing else. */
+  private static final List<String> OUR_FILES = List.of("/assets/", "/webjars/", "/swagger-ui/");
 
   private final boolean tls;
 
@@ -46,7 +50,7 @@ final class SecurityHeaders extends OncePerRequestFilter {
     if (tls) {
       response.setHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
     }
-    if (path.startsWith("/v1/") || path.startsWith("/console")) {
+    if (OUR_FILES.stream().noneMatch(path::startsWith)) {
       response.setHeader("Cache-Control", "no-store");
     }
     chain.doFilter(request, response);

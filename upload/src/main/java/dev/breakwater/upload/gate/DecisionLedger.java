@@ -18,6 +18,7 @@ import dev.breakwater.upload.bank.EntryKey;
 import dev.breakwater.upload.match.MatchTold;
 import dev.breakwater.upload.policy.Verdict;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,14 +150,20 @@ final class DecisionLedger {
         submission.item(),
         answer.decidedAt(),
         answer.verdict().name(),
-        List.of(
-            Map.of(
-                "reasons", answer.reasons(),
-                "matches", answer.matches(),
-                "corroboration", answer.corroboration().name(),
-                "policies", answer.policies())),
+        List.of(reasons(decision)),
         decision.evidence(),
         submission.upload());
+  }
+
+  /** Why, and what the platform told beside: that goes to the desk, and into no log. */
+  private static Map<String, Object> reasons(Decision decision) {
+    UploadAnswer answer = decision.answer();
+    Map<String, Object> reasons = new HashMap<>(decision.submission().hints().told());
+    reasons.put("reasons", answer.reasons());
+    reasons.put("matches", answer.matches());
+    reasons.put("corroboration", answer.corroboration().name());
+    reasons.put("policies", answer.policies());
+    return reasons;
   }
 
   /** With what a report to the public counts by: the bank of the most telling match, its source. */

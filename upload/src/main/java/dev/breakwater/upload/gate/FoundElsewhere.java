@@ -100,7 +100,14 @@ public final class FoundElsewhere {
     UploadContext upload =
         new UploadContext(null, clock.instant(), UploadContext.Publicly.NOT_TOLD);
     return new Submission(
-        ids.next(), whose.keyId(), whose.actor(), whose.service(), whose.item(), upload, null);
+        ids.next(),
+        whose.keyId(),
+        whose.actor(),
+        whose.service(),
+        whose.item(),
+        upload,
+        null,
+        Submission.Hints.NONE);
   }
 
   private Decision decision(

@@ -30,6 +30,8 @@ final class UploadFields {
   static final String IP = "Breakwater-Upload-Ip";
   static final String TIME = "Breakwater-Upload-Time";
   static final String PUBLICLY = "Breakwater-Publicly-Available";
+  static final String DEVICE = "Breakwater-Upload-Device";
+  static final String LANGUAGE = "Breakwater-Language";
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
   private static final Instant EARLIEST = Instant.EPOCH;
@@ -64,6 +66,9 @@ final class UploadFields {
     Optional<UploadContext.Publicly> publicly =
         optional(
             PUBLICLY, UploadFields::publicly, "true or false; leave it out if unknown", faults);
+    Optional<String> device = optional(DEVICE, UploadFields::opaque, OPAQUE, faults);
+    Optional<String> language =
+        optional(LANGUAGE, UploadFields::language, "a language tag as in de or pt-BR", faults);
     Optional<String> idempotencyKey =
         optional(IDEMPOTENCY_KEY, UploadFields::visible, "1 to 255 visible characters", faults);
     if (!faults.isEmpty()) {
@@ -79,7 +84,8 @@ final class UploadFields {
         service.orElseThrow(),
         item.orElseThrow(),
         upload,
-        idempotencyKey.orElse(null));
+        idempotencyKey.orElse(null),
+        new Submission.Hints(device.orElse(null), language.orElse(null)));
   }
 
   private <T> Optional<T> required(
@@ -131,6 +137,20 @@ final class UploadFields {
       case "false" -> UploadContext.Publicly.NOT_AVAILABLE;
       default -> throw new IllegalArgumentException("neither true nor false");
     };
+  }
+
+  /** An id of the platform's, under the rule for all of them. */
+  private static String opaque(String text) {
+    return new ItemId(text).value();
+  }
+
+  /** The first part of the tag: who reads a language reads it of every region. */
+  private static String language(String text) {
+    String language = Locale.forLanguageTag(text).getLanguage();
+    if (language.isEmpty()) {
+      throw new IllegalArgumentException("no language tag");
+    }
+    return language;
   }
 
   private static String visible(String text) {

@@ -103,6 +103,8 @@ final class UploadsController {
   @Parameter(in = ParameterIn.HEADER, name = UploadFields.IP, example = "203.0.113.7")
   @Parameter(in = ParameterIn.HEADER, name = UploadFields.TIME, example = "2026-11-25T08:30:00Z")
   @Parameter(in = ParameterIn.HEADER, name = UploadFields.PUBLICLY, example = "false")
+  @Parameter(in = ParameterIn.HEADER, name = UploadFields.DEVICE, example = "device-4f1c")
+  @Parameter(in = ParameterIn.HEADER, name = UploadFields.LANGUAGE, example = "de")
   @Parameter(
       in = ParameterIn.HEADER,
       name = UploadFields.IDEMPOTENCY_KEY,

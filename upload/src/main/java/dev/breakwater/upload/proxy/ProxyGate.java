@@ -156,7 +156,8 @@ public final class ProxyGate {
         message.service(),
         new ItemId(id.toString()),
         upload,
-        null);
+        null,
+        Submission.Hints.NONE);
   }
 
   /** The application's word for the sender, else the proxy's, else the address. */

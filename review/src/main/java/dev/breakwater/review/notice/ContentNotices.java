@@ -1,0 +1,157 @@
+package dev.breakwater.review.notice;
+
+import dev.breakwater.ground.audit.AuditEntry;
+import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.finding.Finding;
+import dev.breakwater.ground.finding.FindingKind;
+import dev.breakwater.ground.finding.Findings;
+import dev.breakwater.ground.finding.UploadContext;
+import dev.breakwater.ground.finding.UploadContext.Publicly;
+import dev.breakwater.ground.outbox.EventType;
+import dev.breakwater.ground.outbox.Outbox;
+import dev.breakwater.ground.words.ActorId;
+import dev.breakwater.ground.words.Ids;
+import dev.breakwater.ground.words.ItemId;
+import dev.breakwater.ground.words.ServiceName;
+import dev.breakwater.review.cases.CaseId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Notices as they come in and are answered. Each is a finding, so it joins the open case of the
+ * account it is about, and the decision of that case answers it.
+ */
+public final class ContentNotices {
+  static final EventType DECIDED = new EventType("notice.decided");
+
+  private static final String WITH_ANSWER =
+      """
+      select n.id, n.received_at, n.decision_id, n.acted_on, d.decided_at
+      from review_notice n left join review_decision d on d.id = n.decision_id
+      """;
+
+  private final JdbcClient jdbc;
+  private final TransactionOperations transactions;
+  private final Findings findings;
+  private final AuditLog audit;
+  private final Outbox outbox;
+  private final Ids ids;
+  private final Clock clock;
+
+  public ContentNotices(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      Findings findings,
+      AuditLog audit,
+      Outbox outbox,
+      Ids ids,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.findings = findings;
+    this.audit = audit;
+    this.outbox = outbox;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * What somebody reported.
+   *
+   * @param actor whose item it is
+   * @param explanation why they hold it illegal, in their words
+   */
+  public record Told(ActorId actor, ServiceName service, ItemId item, String explanation) {
+    @Override
+    public String toString() {
+      return "Told(redacted)";
+    }
+  }
+
+  /** Takes a notice in; {@code key} is the API key that brought it. Durable when this returns. */
+  public ContentNotice receive(Told told, UUID key) {
+    ContentNotice notice = new ContentNotice(ids.next(), clock.instant(), null);
+    transactions.executeWithoutResult(status -> {
+      findings.record(finding(notice, told));
+      jdbc.sql("insert into review_notice (id, received_at, key_id) values (?, ?, ?)")
+          .params(notice.id(), notice.receivedAt().atOffset(ZoneOffset.UTC), key)
+          .update();
+      audit.append(
+          new AuditEntry("key:" + key, "notice.received", "finding", notice.id().toString()));
+    });
+    return notice;
+  }
+
+  /** The notice of an id. */
+  public Optional<ContentNotice> find(UUID id) {
+    return jdbc.sql(WITH_ANSWER + "where n.id = ?")
+        .param(id)
+        .query((row, number) -> notice(row))
+        .optional();
+  }
+
+  /**
+   * Answers those that a decision speaks of, in the transaction of the decision.
+   *
+   * @param acted whether something was held against the item of a finding
+   */
+  public void answer(CaseId file, UUID decision, Predicate<UUID> acted) {
+    for (UUID waiting : waiting(file)) {
+      jdbc.sql("update review_notice set decision_id = ?, acted_on = ? where id = ?")
+          .params(decision, acted.test(waiting), waiting)
+          .update();
+      outbox.enqueue(DECIDED, find(waiting).orElseThrow());
+    }
+  }
+
+  private List<UUID> waiting(CaseId file) {
+    return jdbc.sql(
+            """
+            select n.id from review_notice n join case_item i on i.finding_id = n.id
+            where i.case_id = ? and n.decision_id is null order by n.id
+            """)
+        .param(file.value())
+        .query(UUID.class)
+        .list();
+  }
+
+  private static Finding finding(ContentNotice notice, Told told) {
+    return new Finding(
+        notice.id(),
+        FindingKind.REPORTED,
+        told.actor(),
+        told.service(),
+        told.item(),
+        notice.receivedAt(),
+        "REPORTED",
+        List.of(Map.of("reason", "Somebody reported it: " + told.explanation())),
+        null,
+        new UploadContext(null, notice.receivedAt(), Publicly.NOT_TOLD));
+  }
+
+  private static ContentNotice notice(ResultSet row) throws SQLException {
+    UUID decision = row.getObject("decision_id", UUID.class);
+    return new ContentNotice(
+        row.getObject("id", UUID.class),
+        instant(row, "received_at"),
+        decision == null
+            ? null
+            : ContentNotice.Answer.of(
+                decision, row.getBoolean("acted_on"), instant(row, "decided_at")));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}
