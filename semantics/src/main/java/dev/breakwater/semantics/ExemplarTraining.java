@@ -28,8 +28,8 @@ import java.util.Optional;
  * stage, liblinear's, on the nearness of every exemplar to every other.
  */
 final class ExemplarTraining {
-  private static final double SHARPNESS = 4;
-  private static final double C = 10;
+  private static final double SHARPNESS = 3;
+  private static final double C = 30;
   private static final double EPSILON = 0.001;
   private static final double NEGLIGIBLE = 1e-3;
   private static final String HARMLESS = "HARMLESS";

@@ -4,6 +4,7 @@ import dev.breakwater.grooming.Stage;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -66,19 +67,16 @@ public final class Exemplars {
     return Math.exp(-sharpness * squaredDistance);
   }
 
-  /** The stage that a sentence is most akin to, if any is likelier than {@code threshold}. */
-  Optional<Stage> akinTo(float[] embedding, double threshold) {
+  /** A stage and its log-odds. */
+  record Akin(Stage stage, double logOdds) {}
+
+  /** The stage that a sentence is most akin to, if any is likelier than not. */
+  Optional<Akin> akinTo(float[] embedding) {
     double[] near = nearness(place(embedding));
-    double needed = Math.log(threshold / (1 - threshold));
-    Optional<Stage> best = Optional.empty();
-    for (Map.Entry<Stage, Weights> stage : weights.entrySet()) {
-      double logOdds = logOdds(stage.getValue(), near);
-      if (logOdds >= needed) {
-        needed = logOdds;
-        best = Optional.of(stage.getKey());
-      }
-    }
-    return best;
+    return weights.entrySet().stream()
+        .map(stage -> new Akin(stage.getKey(), logOdds(stage.getValue(), near)))
+        .filter(akin -> akin.logOdds() >= 0)
+        .max(Comparator.comparingDouble(Akin::logOdds));
   }
 
   private double[] nearness(byte[] place) {

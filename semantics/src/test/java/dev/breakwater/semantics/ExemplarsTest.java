@@ -26,17 +26,17 @@ class ExemplarsTest {
 
   @Test
   void isAkinToTheStageOfTheExampleItLiesUpon() {
-    assertThat(GIFT_BESIDE_HARMLESS.akinTo(EAST, 0.5)).contains(Stage.GIFTS);
+    assertThat(GIFT_BESIDE_HARMLESS.akinTo(EAST)).map(Exemplars.Akin::stage).contains(Stage.GIFTS);
   }
 
   @Test
   void isAkinToNothingFarFromEveryExample() {
-    assertThat(GIFT_BESIDE_HARMLESS.akinTo(NORTH, 0.5)).isEmpty();
+    assertThat(GIFT_BESIDE_HARMLESS.akinTo(NORTH)).isEmpty();
   }
 
   @Test
   void isAkinToNothingNearerToTheHarmlessExample() {
-    assertThat(GIFT_BESIDE_HARMLESS.akinTo(NEARLY_EAST, 0.5)).isEmpty();
+    assertThat(GIFT_BESIDE_HARMLESS.akinTo(NEARLY_EAST)).isEmpty();
   }
 
   @Test
@@ -46,8 +46,8 @@ class ExemplarsTest {
 
     Exemplars read = read(bytes.toByteArray());
 
-    assertThat(read.akinTo(EAST, 0.5)).contains(Stage.GIFTS);
-    assertThat(read.akinTo(NEARLY_EAST, 0.5)).isEmpty();
+    assertThat(read.akinTo(EAST)).map(Exemplars.Akin::stage).contains(Stage.GIFTS);
+    assertThat(read.akinTo(NEARLY_EAST)).isEmpty();
   }
 
   @Test

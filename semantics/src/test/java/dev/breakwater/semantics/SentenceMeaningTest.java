@@ -49,6 +49,17 @@ class SentenceMeaningTest {
         "can you pass me the ball next time",
       })
   void makesNothingOfEverydayTalk(String text) {
+    assertThat(READER.read(text)).isEqualTo(Meaning.Read.plainly());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no le digas a tu madre que hablamos",
+        "sag deiner mama nichts davon",
+        "ne le dis à personne",
+      })
+  void leavesOtherLanguagesUnread(String text) {
     assertThat(READER.read(text)).isEqualTo(Meaning.NOT_READ);
   }
 
@@ -62,13 +73,13 @@ class SentenceMeaningTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "   ", "!?", "🙂🙂"})
-  void makesNothingOfAMessageWithoutWords(String text) {
+  void leavesAMessageWithoutWordsUnread(String text) {
     assertThat(READER.read(text)).isEqualTo(Meaning.NOT_READ);
   }
 
   @Test
   void readsOnlyTheBeginningOfALongMessage() {
     assertThat(READER.read("we had pancakes for breakfast ".repeat(2_000)))
-        .isEqualTo(Meaning.NOT_READ);
+        .isEqualTo(Meaning.Read.plainly());
   }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MeaningsTest {
-  private static final Meaning SECRECY = new Meaning(Set.of(Stage.ISOLATION));
+  private static final Meaning SECRECY = Meaning.Read.plainly(Stage.ISOLATION);
   private static final Duration LONG = Duration.ofMinutes(1);
 
   @Test

@@ -6,6 +6,8 @@ import dev.breakwater.chat.RunningServer;
 import dev.breakwater.chat.answer.MessageAnswer;
 import dev.breakwater.chat.answer.MessageAnswer.RiskTold;
 import dev.breakwater.chat.judge.MessageJudge.Outcome;
+import dev.breakwater.chat.state.ChatStates;
+import dev.breakwater.chat.state.StateKeys;
 import dev.breakwater.chat.state.StateWriter;
 import dev.breakwater.grooming.ActorId;
 import dev.breakwater.grooming.ActorState;
@@ -32,11 +34,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The server answers what one engine answers, message by message: 20,000 of every kind and privacy
- * level, through journal, cache, database and two restarts.
+ * The server answers what one engine answers, and remembers what it remembers, bit for bit: 100,000
+ * messages of every kind and privacy level, through journal, cache, database and two restarts.
+ *
+ * <p>They are the messages that {@code SameAnswersTest} replays through Flink against the same
+ * engine in the same order: so server and stream agree.
  */
 class SameAsEngineTest {
-  private static final int MESSAGES = 20_000;
+  private static final int MESSAGES = Integer.getInteger("chat.messages", 100_000);
 
   private final GroomingEngine engine = GroomingEngine.shipped();
   private final Map<ActorId, ActorState> actors = new HashMap<>();
@@ -44,8 +49,9 @@ class SameAsEngineTest {
 
   @Test
   void answersWhatOneEngineAnswers(@TempDir Path data) {
-    List<MessageEvent> messages = Traffic.messages(MESSAGES, 23);
+    List<MessageEvent> messages = Traffic.messages(MESSAGES, 11);
     List<List<RiskTold>> answered = new ArrayList<>();
+    Map<ConversationId, ConversationState> remembered = new HashMap<>();
     try (FreshDatabase database = FreshDatabase.create()) {
       for (int part = 0; part < 3; part++) {
         int from = part * MESSAGES / 3;
@@ -54,6 +60,10 @@ class SameAsEngineTest {
           MessageJudge judge = server.bean(MessageJudge.class);
           messages.subList(from, to).forEach(each -> answered.add(answer(judge, each).risks()));
           assertThat(server.bean(StateWriter.class).isFailing()).isFalse();
+          if (to == MESSAGES) {
+            messages.forEach(
+                each -> remembered.computeIfAbsent(each.conversation(), id -> state(server, id)));
+          }
         }
       }
     }
@@ -61,8 +71,17 @@ class SameAsEngineTest {
     List<List<RiskTold>> expected = messages.stream().map(this::expected).toList();
 
     assertThat(answered).isEqualTo(expected);
+    assertThat(remembered).isEqualTo(conversations);
     assertThat(expected.stream().flatMap(List::stream).map(RiskTold::level))
         .contains(Level.WATCH, Level.NOTICE, Level.ALERT);
+  }
+
+  private static ConversationState state(RunningServer server, ConversationId conversation) {
+    return ConversationState.parse(
+        server
+            .bean(ChatStates.class)
+            .get(server.bean(StateKeys.class).of(conversation))
+            .orElseThrow());
   }
 
   private static MessageAnswer answer(MessageJudge judge, MessageEvent event) {

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** The binary form of {@link ConversationState}: big-endian, only the signals that were shown. */
 final class ConversationCodec {
+  /** Since this version a state knows how much was read, and how strongly each stage was meant. */
+  private static final byte KNOWS_MEANING = 2;
+
   private ConversationCodec() {}
 
   static byte[] encode(ConversationState.Draft state) {
@@ -16,6 +19,7 @@ final class ConversationCodec {
     out.put(ConversationState.VERSION).putInt(state.lastMinute);
     out.putShort((short) state.words).putShort((short) state.knownWords);
     out.put((byte) (state.readable ? 1 : 0));
+    out.putShort((short) state.texts).putShort((short) state.meant);
     out.put((byte) state.meetingCode).put((byte) state.sharedCode);
     out.put((byte) state.recent.length);
     for (long event : state.recent) {
@@ -35,6 +39,7 @@ final class ConversationCodec {
     put(out, side.view);
     out.put((byte) side.level.code());
     putSignals(out, side);
+    out.put(side.strengths);
     putSightings(out, side.sightings);
     out.putInt(side.tailMinute).put((byte) side.tail.length);
     for (char word : side.tail) {
@@ -73,18 +78,23 @@ final class ConversationCodec {
 
   static ConversationState.Draft decode(ByteBuffer in) {
     try {
-      StateVersion.check(in.get(), ConversationState.VERSION);
+      byte version = in.get();
+      StateVersion.check(version, ConversationState.VERSION);
       ConversationState.Draft state = new ConversationState.Draft();
       state.lastMinute = in.getInt();
       state.words = in.getShort();
       state.knownWords = in.getShort();
       state.readable = in.get() == 1;
+      if (version >= KNOWS_MEANING) {
+        state.texts = in.getShort();
+        state.meant = in.getShort();
+      }
       state.meetingCode = in.get();
       state.sharedCode = in.get();
       state.recent = new long[in.get()];
       Arrays.setAll(state.recent, slot -> in.getLong());
-      state.low = side(in);
-      state.high = side(in);
+      state.low = side(in, version);
+      state.high = side(in, version);
       return state;
     } catch (BufferUnderflowException cutShort) {
       throw new IllegalArgumentException(
@@ -92,7 +102,7 @@ final class ConversationCodec {
     }
   }
 
-  private static Side side(ByteBuffer in) {
+  private static Side side(ByteBuffer in, byte version) {
     Side side = new Side(in.getLong());
     side.messages = Short.toUnsignedInt(in.getShort());
     side.nightMessages = Short.toUnsignedInt(in.getShort());
@@ -106,6 +116,11 @@ final class ConversationCodec {
     side.view = view(in);
     side.level = Level.of(in.get());
     readSignals(in, side);
+    if (version >= KNOWS_MEANING) {
+      in.get(side.strengths);
+    } else {
+      Arrays.fill(side.strengths, (byte) Side.UNTOLD);
+    }
     side.sightings = sightings(in);
     side.tailMinute = in.getInt();
     side.tail = new char[in.get()];

@@ -13,7 +13,7 @@ public final class ConversationState {
   /** The most bytes a state has at rest. */
   public static final int MAX_BYTES = 2048;
 
-  static final byte VERSION = 1;
+  static final byte VERSION = 2;
   static final int RECENT = 24;
 
   private final Draft draft;
@@ -69,6 +69,8 @@ public final class ConversationState {
     int words;
     int knownWords;
     boolean readable;
+    int texts;
+    int meant;
     int meetingCode;
     int sharedCode;
     long[] recent = new long[0];
@@ -81,6 +83,8 @@ public final class ConversationState {
       copy.words = words;
       copy.knownWords = knownWords;
       copy.readable = readable;
+      copy.texts = texts;
+      copy.meant = meant;
       copy.meetingCode = meetingCode;
       copy.sharedCode = sharedCode;
       copy.recent = recent;
@@ -137,13 +141,29 @@ public final class ConversationState {
         words /= 2;
         knownWords /= 2;
       }
+      if (seen.words() > 0 || seen.isMeaningRead()) {
+        addText(seen);
+      }
+    }
+
+    private void addText(Observations seen) {
+      texts++;
+      meant += seen.isMeaningRead() ? 1 : 0;
+      if (texts > MAX_WORDS) {
+        texts /= 2;
+        meant /= 2;
+      }
     }
 
     private static final int MAX_WORDS = 0x7FFF;
 
-    /** Whether the words, if any were read, are of a language the lexicon knows. */
-    boolean isUnderstood() {
-      return readable && (words < 12 || knownWords * 5 >= words * 2);
+    /** The most that can be said of all that was written. */
+    Grasp grasp() {
+      boolean understood = readable && (words < 12 || knownWords * 5 >= words * 2);
+      if (!understood) {
+        return Grasp.BEHAVIOUR;
+      }
+      return texts > 0 && meant * 5 >= texts * 4 ? Grasp.MEANING : Grasp.WORDS;
     }
   }
 }

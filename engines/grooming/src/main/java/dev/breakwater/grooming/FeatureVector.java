@@ -9,11 +9,11 @@ public final class FeatureVector {
   private static final Map<Feature, Integer> SLOTS = slots();
 
   private final double[] values;
-  private final boolean understood;
+  private final Grasp grasp;
 
-  FeatureVector(boolean understood) {
+  FeatureVector(Grasp grasp) {
     this.values = new double[SLOTS.size()];
-    this.understood = understood;
+    this.grasp = grasp;
   }
 
   private static Map<Feature, Integer> slots() {
@@ -27,9 +27,9 @@ public final class FeatureVector {
     return values[slot(feature)];
   }
 
-  /** Whether there were words, and of a known language; if not, behaviour alone decides. */
-  public boolean isUnderstood() {
-    return understood;
+  /** What could be grasped of what was said; it decides which weights count. */
+  public Grasp grasp() {
+    return grasp;
   }
 
   void set(Feature feature, double value) {

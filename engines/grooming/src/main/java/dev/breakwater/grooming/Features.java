@@ -15,10 +15,22 @@ import static dev.breakwater.grooming.Stage.TRUST;
  *
  * <p>No feature is a share of all messages unless the other side has a hand in it: else one could
  * drown what was said in harmless talk.
+ *
+ * <p>Where what is said was grasped, circumstances that raise a risk do so only as far as steps
+ * toward the child were shown: a stranger, grown up and new, who asks an age and gives a present in
+ * a game is no alarm yet.
  */
 final class Features {
   /** What friends ask of each other; nobody asks a friend who watches over them. */
   private static final Stage[] MUTUAL = {AGE, TRUST, ISOLATION, MOVE, PICTURES, GIFTS, MEETING};
+
+  /** The stages that tell most; age, flattery and gifts alone are everybody's. */
+  private static final Stage[] TOWARD_THE_CHILD = {
+    ISOLATION, SUPERVISION, MOVE, PICTURES, PRESSURE, MEETING
+  };
+
+  /** At this much of them, circumstances count fully. */
+  private static final double STEPS_FOR_CIRCUMSTANCES = 1.2;
 
   private static final int MANY = 12;
   private static final int SEVERAL = 5;
@@ -37,6 +49,9 @@ final class Features {
   private final Ages otherAge;
   private final FeatureVector vector;
 
+  /** How far circumstances count, 0 to 1. */
+  private final double weight;
+
   private Features(ConversationState.Draft conversation, Side subject) {
     this.conversation = conversation;
     this.subject = subject;
@@ -45,7 +60,15 @@ final class Features {
     this.otherStages = StageValues.of(other, conversation.lastMinute);
     this.age = Ages.of(subject);
     this.otherAge = Ages.of(other);
-    this.vector = new FeatureVector(conversation.isUnderstood());
+    this.vector = new FeatureVector(conversation.grasp());
+    this.weight = weight(conversation.grasp());
+  }
+
+  private double weight(Grasp grasp) {
+    return switch (grasp) {
+      case BEHAVIOUR -> 1;
+      case WORDS, MEANING -> Math.min(1, stages.sum(TOWARD_THE_CHILD) / STEPS_FOR_CIRCUMSTANCES);
+    };
   }
 
   static FeatureVector of(ConversationState.Draft conversation, Side subject) {
@@ -87,7 +110,7 @@ final class Features {
   private void measureOther() {
     double any = Math.min(1, stages.sum());
     vector.set(Feature.CHILD_RESISTS, any * fill(other.count(Signal.RESISTS), 2));
-    vector.set(Feature.CHILD_SPEAKS, speaksAsChild());
+    vector.set(Feature.CHILD_SPEAKS, weight * speaksAsChild());
     vector.set(Feature.RECIPROCITY, reciprocity());
     vector.set(Feature.KIN, fill(other.count(Signal.ADDRESSES_KIN), 2));
     vector.set(
@@ -110,7 +133,7 @@ final class Features {
   }
 
   private void measureAges() {
-    vector.set(Feature.ADULT_TO_CHILD, age.adult() * otherAge.child());
+    vector.set(Feature.ADULT_TO_CHILD, weight * age.adult() * otherAge.child());
     double bothChildren = Math.min(age.child(), otherAge.child());
     vector.set(Feature.PEERS, age.isNear(otherAge) ? bothChildren : 0);
     vector.set(Feature.OTHER_IS_ADULT, otherAge.adult());
@@ -123,11 +146,11 @@ final class Features {
       }
     }
     boolean noneShared = conversation.sharedCode == SharedContacts.NONE.code();
-    vector.set(Feature.NO_SHARED_CONTACTS, noneShared ? 1 : 0);
+    vector.set(Feature.NO_SHARED_CONTACTS, noneShared ? weight : 0);
   }
 
   private void measure(Meeting.Closeness closeness) {
-    vector.set(Feature.STRANGERS, closeness == Meeting.Closeness.STRANGERS ? 1 : 0);
+    vector.set(Feature.STRANGERS, closeness == Meeting.Closeness.STRANGERS ? weight : 0);
     boolean manyShared = conversation.sharedCode == SharedContacts.MANY.code();
     boolean acquainted = closeness == Meeting.Closeness.ACQUAINTED;
     vector.set(Feature.ACQUAINTED, acquainted ? 1 : manyShared ? 0.5 : 0);
@@ -135,12 +158,12 @@ final class Features {
   }
 
   private void measurePace() {
-    vector.set(Feature.NEW_ACCOUNT, newness());
-    vector.set(Feature.NIGHT, fill(subject.nightMessages, NIGHT_MESSAGES));
+    vector.set(Feature.NEW_ACCOUNT, weight * newness());
+    vector.set(Feature.NIGHT, weight * fill(subject.nightMessages, NIGHT_MESSAGES));
     int total = subject.messages + other.messages;
     double excess = total < MIN_MESSAGES ? 0 : (double) (subject.messages - other.messages) / total;
-    vector.set(Feature.ONE_SIDED, excess);
-    vector.set(Feature.UNANSWERED, (double) (subject.longestUnanswered - 2) / LONG_SILENCE);
+    vector.set(Feature.ONE_SIDED, weight * excess);
+    vector.set(Feature.UNANSWERED, weight * (subject.longestUnanswered - 2) / LONG_SILENCE);
     vector.set(Feature.RAPID, rapidity());
   }
 

@@ -216,10 +216,13 @@ public final class GroomingEngine {
     if (!(message.content() instanceof Content.Withheld)) {
       draft.addWords(reading.observations());
     }
-    long bits = reading.observations().bits() | continued(from, minute, reading);
+    long continued = continued(from, minute, reading);
+    Observations observations = reading.observations();
+    long bits = observations.bits() | (observations.isMeaningRead() ? 0 : continued);
     for (Signal signal : Signal.values()) {
-      if ((bits & signal.bit()) != 0) {
+      if (signal != Signal.MEANING_READ && (bits & signal.bit()) != 0) {
         from.show(signal, minute, event.id());
+        from.mean(signal, reading);
       }
     }
     applyAttachments(from, message.attachments(), minute, event.id());

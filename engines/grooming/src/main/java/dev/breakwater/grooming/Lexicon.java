@@ -1,9 +1,12 @@
 package dev.breakwater.grooming;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,41 +32,58 @@ public final class Lexicon {
   private final Vocabulary vocabulary;
   private final SignalPatterns patterns;
 
-  private Lexicon(PlainText plainText, Vocabulary vocabulary, SignalPatterns patterns) {
+  /** The words of each language, in the order of {@link #LANGUAGES}. */
+  private final Map<String, Set<String>> words;
+
+  private Lexicon(
+      PlainText plainText,
+      Vocabulary vocabulary,
+      SignalPatterns patterns,
+      Map<String, Set<String>> words) {
     this.plainText = plainText;
     this.vocabulary = vocabulary;
     this.patterns = patterns;
+    this.words = words;
   }
 
   /** The lexicon that ships with this library. */
   public static Lexicon shipped() {
-    List<PatternFile.Line> lines =
-        LANGUAGES.stream()
-            .flatMap(code ->
-                PatternFile.parse(code, Resources.lines("lexicon/" + code + ".txt")).stream())
-            .toList();
-    Set<String> common =
-        LANGUAGES.stream()
-            .flatMap(code -> Resources.lines("lexicon/" + code + ".common.txt").stream())
-            .flatMap(line -> Stream.of(line.split("\\s+")))
-            .collect(Collectors.toSet());
-    CharacterTable table = CharacterTable.parse(Resources.lines("lexicon/characters.txt"));
-    return of(lines, slang(Resources.lines("lexicon/slang.txt")), common, table);
-  }
-
-  private static Lexicon of(
-      List<PatternFile.Line> lines,
-      Map<String, List<String>> slang,
-      Set<String> common,
-      CharacterTable table) {
-    PlainText plainText = new PlainText(table);
+    PlainText plainText =
+        new PlainText(CharacterTable.parse(Resources.lines("lexicon/characters.txt")));
+    List<PatternFile.Line> lines = new ArrayList<>();
     Set<String> written = new HashSet<>();
-    lines.forEach(line -> line.positions().forEach(position -> written.addAll(position.words())));
+    Set<String> common = new HashSet<>();
+    Map<String, Set<String>> words = new LinkedHashMap<>();
+    for (String code : LANGUAGES) {
+      List<PatternFile.Line> patterns =
+          PatternFile.parse(code, Resources.lines("lexicon/" + code + ".txt"));
+      Set<String> inPatterns = allPlain(plainText, words(patterns));
+      Set<String> frequent = allPlain(plainText, frequent(code));
+      lines.addAll(patterns);
+      written.addAll(inPatterns);
+      common.addAll(frequent);
+      words.put(
+          code, Stream.of(inPatterns, frequent).flatMap(Set::stream).collect(Collectors.toSet()));
+    }
     Vocabulary vocabulary =
-        new Vocabulary(allPlain(plainText, written), slang, allPlain(plainText, common));
+        new Vocabulary(written, slang(Resources.lines("lexicon/slang.txt")), common);
     List<SignalPatterns.Pattern> compiled =
         lines.stream().map(line -> compile(line, vocabulary, plainText)).toList();
-    return new Lexicon(plainText, vocabulary, SignalPatterns.of(compiled, vocabulary.size()));
+    return new Lexicon(
+        plainText, vocabulary, SignalPatterns.of(compiled, vocabulary.size()), words);
+  }
+
+  private static Set<String> words(List<PatternFile.Line> patterns) {
+    return patterns.stream()
+        .flatMap(pattern -> pattern.positions().stream())
+        .flatMap(position -> position.words().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> frequent(String code) {
+    return Resources.lines("lexicon/" + code + ".common.txt").stream()
+        .flatMap(line -> Stream.of(line.split("\\s+")))
+        .collect(Collectors.toSet());
   }
 
   private static SignalPatterns.Pattern compile(
@@ -110,6 +130,24 @@ public final class Lexicon {
     return String.join(" ", vocabulary.read(plainText.tokens(text)).words());
   }
 
+  /**
+   * The language of this lexicon that most of the words are of, as in {@code en}; none if no word
+   * is known. Where languages share the words, the first of {@link #LANGUAGES}.
+   */
+  public Optional<String> language(String text) {
+    List<String> said = vocabulary.read(plainText.tokens(text)).words();
+    Optional<String> best = Optional.empty();
+    long most = 0;
+    for (Map.Entry<String, Set<String>> language : words.entrySet()) {
+      long known = said.stream().filter(language.getValue()::contains).count();
+      if (known > most) {
+        most = known;
+        best = Optional.of(language.getKey());
+      }
+    }
+    return best;
+  }
+
   Reading reading(String text) {
     Vocabulary.Sentence sentence = vocabulary.read(plainText.tokens(text));
     int[] words = sentence.ids();
@@ -120,12 +158,10 @@ public final class Lexicon {
   }
 
   /**
-   * Only steps of luring are joined: half a sentence may have lost the word that turns it round,
-   * and must not speak for anyone.
+   * The signals of a message that began in {@code tail}, the last words of the one before: only
+   * steps of luring, for half a sentence may have lost the word that turns it round, and must not
+   * speak for anyone.
    */
-  private static final long STEPS = Signal.bits(Stage.values());
-
-  /** The signals of a message that began in {@code tail}, the last words of the one before. */
   long across(char[] tail, Reading reading) {
     int head = Math.min(TAIL, reading.words().length);
     int[] joined = new int[tail.length + head];
@@ -133,7 +169,7 @@ public final class Lexicon {
     for (int i = 0; i < tail.length; i++) {
       joined[i] = tail[i] < vocabulary.size() ? tail[i] : Vocabulary.OTHER;
     }
-    return patterns.find(joined, tail.length) & STEPS;
+    return patterns.find(joined, tail.length) & Observations.STEPS;
   }
 
   /** A hash of the letters alone, so that the same opener with other signs is still the same. */
@@ -157,10 +193,16 @@ public final class Lexicon {
   static final class Reading {
     private final int[] words;
     private final Observations observations;
+    private final Meaning meaning;
 
     Reading(int[] words, Observations observations) {
+      this(words, observations, Meaning.NOT_READ);
+    }
+
+    private Reading(int[] words, Observations observations, Meaning meaning) {
       this.words = words;
       this.observations = observations;
+      this.meaning = meaning;
     }
 
     int[] words() {
@@ -168,7 +210,15 @@ public final class Lexicon {
     }
 
     Reading with(Meaning meaning) {
-      return new Reading(words, observations.with(meaning));
+      return new Reading(words, observations.with(meaning), meaning);
+    }
+
+    /** How strongly the message as a whole is akin to the stage; flags do not tell. */
+    int strength(Stage stage) {
+      return switch (meaning) {
+        case Meaning.NotRead _ -> Side.UNTOLD;
+        case Meaning.Read read -> read.strengths().getOrDefault(stage, Side.UNTOLD);
+      };
     }
 
     /** The last words, to be joined with the next message. */

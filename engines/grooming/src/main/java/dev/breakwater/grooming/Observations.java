@@ -28,9 +28,24 @@ public record Observations(long bits, int words, int knownWords, int likeness) {
         signals.stream().mapToLong(Signal::bit).reduce(0, (a, b) -> a | b), 0, 0, 0);
   }
 
-  /** The same and what the message means, where the device or the edge reads that too. */
+  /**
+   * The same with what the message means, where the device or the edge reads that too: it stands in
+   * the place of the steps of luring that words suggest.
+   */
   public Observations with(Meaning meaning) {
-    return new Observations(bits | of(meaning.signals()).bits, words, knownWords, likeness);
+    return switch (meaning) {
+      case Meaning.NotRead _ -> this;
+      case Meaning.Read read ->
+          new Observations((bits & ~STEPS) | of(read.signals()).bits, words, knownWords, likeness);
+    };
+  }
+
+  /** The signals that are steps of luring, and not circumstances. */
+  static final long STEPS = Signal.bits(Stage.values());
+
+  /** Whether the meaning was read, so that a step which it does not name was not meant. */
+  boolean isMeaningRead() {
+    return shows(Signal.MEANING_READ);
   }
 
   /** The signals as a set. */

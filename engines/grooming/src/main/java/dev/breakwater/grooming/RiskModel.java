@@ -2,25 +2,24 @@ package dev.breakwater.grooming;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * The weights and thresholds by which features become a probability: data, trained by the bench.
  *
- * <p>There are two heads: one for conversations whose words were read and understood, one for
- * behaviour alone. Each is a sum of log-odds with bounded parts. {@code
+ * <p>There is a head for each {@link Grasp}: where the meaning of messages was read, where their
+ * words were, and for behaviour alone. Each is a sum of log-odds with bounded parts. {@code
  * docs/grooming-model-card.md} says what they were trained on and what they are worth.
  */
 public final class RiskModel {
   /** No single feature may move the log-odds by more than this. */
   public static final double MAX_WEIGHT = 5;
 
-  private final Head words;
-  private final Head behaviour;
+  private final Map<Grasp, Head> heads;
 
-  private RiskModel(Head words, Head behaviour) {
-    this.words = words;
-    this.behaviour = behaviour;
+  private RiskModel(Map<Grasp, Head> heads) {
+    this.heads = Map.copyOf(heads);
   }
 
   /** One set of weights, its starting log-odds and its thresholds in log-odds. */
@@ -74,15 +73,24 @@ public final class RiskModel {
 
   private static final List<Feature> FEATURES = List.of(Feature.values());
 
-  /** A model of these two heads. */
-  public static RiskModel of(Head words, Head behaviour) {
-    return new RiskModel(words, behaviour);
+  /** A model of these heads, one for each grasp. */
+  public static RiskModel of(Map<Grasp, Head> heads) {
+    for (Grasp grasp : Grasp.values()) {
+      if (!heads.containsKey(grasp)) {
+        throw new IllegalArgumentException("there is no head for " + grasp);
+      }
+    }
+    return new RiskModel(heads);
   }
 
   /** The model that ships with this library. */
   public static RiskModel shipped() {
     List<String> lines = Resources.lines("model.txt");
-    return new RiskModel(parse("words", lines), parse("behaviour", lines));
+    Map<Grasp, Head> heads = new EnumMap<>(Grasp.class);
+    for (Grasp grasp : Grasp.values()) {
+      heads.put(grasp, parse(grasp.name().toLowerCase(Locale.ROOT), lines));
+    }
+    return of(heads);
   }
 
   private static Head parse(String name, List<String> lines) {
@@ -115,8 +123,13 @@ public final class RiskModel {
     return number;
   }
 
-  /** The head that fits what could be read. */
+  /** The head that fits what could be grasped. */
   Head head(FeatureVector features) {
-    return features.isUnderstood() ? words : behaviour;
+    Head head = heads.get(features.grasp());
+    if (head == null) {
+      throw new IllegalStateException(
+          "a model has a head for each grasp, but none for " + features.grasp());
+    }
+    return head;
   }
 }

@@ -13,6 +13,9 @@ final class Side {
   static final int MAX_MESSAGES = 0xFFFF;
   static final int MAX_COUNT = 15;
 
+  /** How strongly a stage counts as meant where flags or an old state do not tell, in percent. */
+  static final int UNTOLD = 50;
+
   /** No such minute yet. */
   static final int NEVER = Integer.MAX_VALUE;
 
@@ -28,6 +31,10 @@ final class Side {
   int accountCode;
   ActorView view = ActorView.NEW;
   byte[] counts = new byte[Signal.MAX_CODES];
+
+  /** The most strongly that anything said was akin to each stage, by {@link Signal#meant}. */
+  byte[] strengths = new byte[Signal.MEANT];
+
   int[] lastMinutes = new int[Signal.MAX_CODES];
   List<Sighting> sightings = List.of();
   Level level = Level.NONE;
@@ -51,6 +58,7 @@ final class Side {
     copy.accountCode = accountCode;
     copy.view = view;
     copy.counts = counts.clone();
+    copy.strengths = strengths.clone();
     copy.lastMinutes = lastMinutes.clone();
     copy.sightings = sightings;
     copy.level = level;
@@ -75,6 +83,15 @@ final class Side {
       firstRiskMinute = Math.min(firstRiskMinute, minute);
     }
     remember(new Sighting(signal, minute, event));
+  }
+
+  /** Keeps how strongly a stage was meant, if the signal is one of meaning. */
+  void mean(Signal signal, Lexicon.Reading reading) {
+    if (signal.isMeant()) {
+      int slot = signal.meant();
+      int strength = signal.stage().map(reading::strength).orElse(0);
+      strengths[slot] = (byte) Math.max(strengths[slot], strength);
+    }
   }
 
   private void remember(Sighting sighting) {

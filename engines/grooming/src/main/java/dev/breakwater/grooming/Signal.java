@@ -57,7 +57,11 @@ public enum Signal {
   AKIN_TO_PICTURES(41, Stage.PICTURES, 0.8, "reads like asking for a picture"),
   AKIN_TO_GIFTS(42, Stage.GIFTS, 0.7, "reads like offering a gift or a chance"),
   AKIN_TO_PRESSURE(43, Stage.PRESSURE, 0.6, "reads like pressing or threatening"),
-  AKIN_TO_MEETING(44, Stage.MEETING, 0.6, "reads like arranging to meet");
+  AKIN_TO_MEETING(44, Stage.MEETING, 0.6, "reads like arranging to meet"),
+  /**
+   * Shows nothing of anybody: what a reader of meaning did not name in this message is not there.
+   */
+  MEANING_READ(45, "had its meaning read");
 
   /** How many codes there may ever be: a set of signals fits one long. */
   static final int MAX_CODES = 64;
@@ -86,6 +90,19 @@ public enum Signal {
   /** The stage this signal belongs to, if it is a step of luring and not a circumstance. */
   public Optional<Stage> stage() {
     return Optional.ofNullable(stage);
+  }
+
+  /** How many signals are told by a {@link MeaningReader}: one for each stage. */
+  static final int MEANT = 9;
+
+  /** Whether it is told by a {@link MeaningReader}. */
+  boolean isMeant() {
+    return code >= AKIN_TO_AGE.code && code < AKIN_TO_AGE.code + MEANT;
+  }
+
+  /** Which of the meant ones it is, from 0. */
+  int meant() {
+    return code - AKIN_TO_AGE.code;
   }
 
   /** What was seen, in plain words; the subject is the side that showed it. */

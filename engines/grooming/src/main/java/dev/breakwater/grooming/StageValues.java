@@ -16,8 +16,11 @@ final class StageValues {
 
   private static final double PER_REPEAT = 0.35;
   private static final int MAX_REPEATS = 6;
+  private static final double MOST_MEANT = 0.95;
+  private static final Stage[] ALL = Stage.values();
   private static final double[] FADES = fades();
   private static final double[][] STRENGTHS = strengths();
+  private static final double[][] MEANT = meant();
 
   private final Map<Stage, Double> values = new EnumMap<>(Stage.class);
 
@@ -50,8 +53,12 @@ final class StageValues {
   }
 
   double sum() {
+    return sum(ALL);
+  }
+
+  double sum(Stage... stages) {
     double sum = 0;
-    for (Stage stage : Stage.values()) {
+    for (Stage stage : stages) {
       sum += get(stage);
     }
     return sum;
@@ -60,7 +67,9 @@ final class StageValues {
   /** How strongly the signal speaks now: more with repeats, less with time. */
   static double strength(Side side, Signal signal, int now) {
     int age = Minutes.days(Math.max(0, now - side.lastMinutes[signal.code()]));
-    return STRENGTHS[signal.code()][side.count(signal)] * FADES[Math.min(age, FADES.length - 1)];
+    double[] byCount =
+        signal.isMeant() ? MEANT[side.strengths[signal.meant()]] : STRENGTHS[signal.code()];
+    return byCount[side.count(signal)] * FADES[Math.min(age, FADES.length - 1)];
   }
 
   private static double[] fades() {
@@ -72,12 +81,27 @@ final class StageValues {
   }
 
   private static double[][] strengths() {
-    double[][] strengths = new double[Signal.MAX_CODES][Side.MAX_COUNT + 1];
+    double[][] strengths = new double[Signal.MAX_CODES][];
     for (Signal signal : Signal.values()) {
-      for (int count = 1; count <= Side.MAX_COUNT; count++) {
-        double times = 1 + PER_REPEAT * Math.min(count - 1, MAX_REPEATS);
-        strengths[signal.code()][count] = 1 - StrictMath.pow(1 - signal.telling(), times);
-      }
+      strengths[signal.code()] = byCount(signal.telling());
+    }
+    return strengths;
+  }
+
+  /** For each strength in percent; the strongest still leaves room for doubt. */
+  private static double[][] meant() {
+    double[][] strengths = new double[Meaning.Read.FULL + 1][];
+    for (int strength = 0; strength < strengths.length; strength++) {
+      strengths[strength] = byCount(MOST_MEANT * strength / Meaning.Read.FULL);
+    }
+    return strengths;
+  }
+
+  private static double[] byCount(double telling) {
+    double[] strengths = new double[Side.MAX_COUNT + 1];
+    for (int count = 1; count <= Side.MAX_COUNT; count++) {
+      double times = 1 + PER_REPEAT * Math.min(count - 1, MAX_REPEATS);
+      strengths[count] = 1 - StrictMath.pow(1 - telling, times);
     }
     return strengths;
   }

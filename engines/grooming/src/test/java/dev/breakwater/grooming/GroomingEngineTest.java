@@ -45,7 +45,7 @@ class GroomingEngineTest {
 
     double parts = played.risk().reasons().stream().mapToDouble(Reason::logOdds).sum();
 
-    assertThat(features.isUnderstood()).isTrue();
+    assertThat(features.grasp()).isEqualTo(Grasp.WORDS);
     assertThat(start + parts)
         .isCloseTo(logOdds(played.risk()), org.assertj.core.data.Offset.offset(0.1));
   }
@@ -102,7 +102,8 @@ class GroomingEngineTest {
 
     Talks.Played played = Talks.play(spoken);
 
-    assertThat(Talks.ENGINE.features(played.conversation(), Talks.ANN).isUnderstood()).isFalse();
+    assertThat(Talks.ENGINE.features(played.conversation(), Talks.ANN).grasp())
+        .isEqualTo(Grasp.BEHAVIOUR);
     assertThat(played.risk().probability()).isEqualTo(Talks.play(withheld).risk().probability());
   }
 

@@ -2,7 +2,9 @@ package dev.breakwater.grooming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +17,7 @@ class MeaningTest {
   @ParameterizedTest
   @EnumSource(Stage.class)
   void aMessageAkinToAStageShowsThatStage(Stage stage) {
-    Judgement judgement = judge(new Content.Text(NEW_WORDING, new Meaning(Set.of(stage))));
+    Judgement judgement = judge(new Content.Text(NEW_WORDING, Meaning.Read.plainly(stage)));
 
     assertThat(judgement.assessment().from().stages()).containsExactly(stage);
     assertThat(seen(judgement)).containsOnly(Signal.akinTo(stage));
@@ -24,7 +26,7 @@ class MeaningTest {
   @Test
   void isToldAsReadByMeaningAndNotByWords() {
     Judgement judgement =
-        judge(new Content.Text(NEW_WORDING, new Meaning(Set.of(Stage.ISOLATION))));
+        judge(new Content.Text(NEW_WORDING, Meaning.Read.plainly(Stage.ISOLATION)));
 
     assertThat(seen(judgement)).extracting(Signal::words).contains("reads like asking for secrecy");
   }
@@ -36,8 +38,62 @@ class MeaningTest {
   }
 
   @Test
-  void theEdgeSaysTheSameAsTheServer() {
-    Meaning meaning = new Meaning(Set.of(Stage.PICTURES));
+  void wordsThatOnlyLookLikeAStepDoNotCountWhereTheMeaningWasRead() {
+    Judgement judgement = judge(new Content.Text("are you home alone", Meaning.Read.plainly()));
+
+    assertThat(judge(new Content.Text("are you home alone")).assessment().from().stages())
+        .containsExactly(Stage.SUPERVISION);
+    assertThat(judgement.assessment().from().stages()).isEmpty();
+  }
+
+  @Test
+  void aStepIsToldByTheMeaningAloneWhereItWasRead() {
+    Meaning meaning = Meaning.Read.plainly(Stage.SUPERVISION);
+
+    assertThat(seen(judge(new Content.Text("are you home alone", meaning))))
+        .containsOnly(Signal.AKIN_TO_SUPERVISION);
+  }
+
+  @Test
+  void circumstancesInWordsCountWhateverTheMeaning() {
+    Observations seen = Lexicon.shipped().read("im 13").with(Meaning.Read.plainly());
+
+    assertThat(seen.signals()).contains(Signal.CLAIMS_CHILD);
+  }
+
+  @Test
+  void aConversationMostlyReadIsJudgedByTheWeightsForMeaning() {
+    Meaning nothing = Meaning.Read.plainly();
+
+    assertThat(grasp(nothing, nothing, nothing, nothing, Meaning.NOT_READ))
+        .isEqualTo(Grasp.MEANING);
+    assertThat(grasp(nothing, Meaning.NOT_READ)).isEqualTo(Grasp.WORDS);
+    assertThat(grasp(Meaning.NOT_READ)).isEqualTo(Grasp.WORDS);
+  }
+
+  @Test
+  void whatIsMeantMoreStronglyRaisesTheRiskMore() {
+    assertThat(risk(30)).isGreaterThan(risk(10));
+    assertThat(risk(90)).isGreaterThan(risk(30));
+  }
+
+  private static Probability risk(int strength) {
+    Meaning meaning = new Meaning.Read(Map.of(Stage.ISOLATION, strength));
+    return judge(new Content.Text(NEW_WORDING, meaning)).assessment().from().probability();
+  }
+
+  @Test
+  void howMuchWasReadSurvivesTheBytes() {
+    ConversationState state =
+        judge(new Content.Text("hello", Meaning.Read.plainly())).conversation();
+
+    assertThat(Talks.ENGINE.features(ConversationState.parse(state.bytes()), Talks.ANN).grasp())
+        .isEqualTo(Grasp.MEANING);
+  }
+
+  @Test
+  void flagsFromTheEdgeCountAsMeantHalfStrongly() {
+    Meaning meaning = new Meaning.Read(Map.of(Stage.PICTURES, 50));
     Observations atTheEdge = Lexicon.shipped().read(NEW_WORDING).with(meaning);
 
     assertThat(judge(new Content.Flags(atTheEdge)).assessment().from().probability())
@@ -48,6 +104,15 @@ class MeaningTest {
     Act act = new Act.Message(content, Set.of());
     return Talks.ENGINE.judge(
         ConversationState.fresh(), ActorState.fresh(), Talks.event(0, Talks.ANN, act));
+  }
+
+  private static Grasp grasp(Meaning... meanings) {
+    List<MessageEvent> events = new ArrayList<>();
+    for (Meaning meaning : meanings) {
+      Act act = new Act.Message(new Content.Text("good morning", meaning), Set.of());
+      events.add(Talks.event(events.size(), Talks.ANN, act));
+    }
+    return Talks.ENGINE.features(Talks.play(events).conversation(), Talks.ANN).grasp();
   }
 
   private static List<Signal> seen(Judgement judgement) {

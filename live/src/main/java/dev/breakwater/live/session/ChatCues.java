@@ -60,7 +60,8 @@ final class ChatCues {
           AKIN_TO_PICTURES,
           AKIN_TO_GIFTS,
           AKIN_TO_PRESSURE,
-          AKIN_TO_MEETING ->
+          AKIN_TO_MEETING,
+          MEANING_READ ->
           Optional.empty();
     };
   }

@@ -23,7 +23,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.types.StringValue;
 
 /**
@@ -43,8 +46,8 @@ final class EventBytes {
   private static final int BLOCK = 5;
   private static final int REPORT = 6;
 
-  /** Text that a reader of meaning had read. */
-  private static final int MEANT_TEXT = 7;
+  /** Text that a reader of meaning had read; 7 was such text without strengths. */
+  private static final int MEANT_TEXT = 8;
 
   private static final Codes<AgeBand> BANDS =
       new Codes<>(
@@ -151,11 +154,20 @@ final class EventBytes {
   private static void write(Content content, DataOutput out) throws IOException {
     switch (content) {
       case Content.Text text -> {
-        boolean isRead = !text.meaning().stages().isEmpty();
-        out.writeByte(isRead ? MEANT_TEXT : TEXT);
-        write(text.text(), out);
-        if (isRead) {
-          out.writeShort(STAGES.bits(text.meaning().stages()));
+        switch (text.meaning()) {
+          case Meaning.NotRead _ -> {
+            out.writeByte(TEXT);
+            write(text.text(), out);
+          }
+          case Meaning.Read read -> {
+            out.writeByte(MEANT_TEXT);
+            write(text.text(), out);
+            out.writeByte(read.strengths().size());
+            for (Map.Entry<Stage, Integer> stage : new TreeMap<>(read.strengths()).entrySet()) {
+              STAGES.write(stage.getKey(), out);
+              out.writeByte(stage.getValue());
+            }
+          }
         }
       }
       case Content.Flags flags -> {
@@ -214,7 +226,11 @@ final class EventBytes {
   }
 
   private static Meaning meaning(DataInput in) throws IOException {
-    return new Meaning(STAGES.set(in.readShort()));
+    Map<Stage, Integer> strengths = new EnumMap<>(Stage.class);
+    for (int left = in.readUnsignedByte(); left > 0; left--) {
+      strengths.put(STAGES.read(in), in.readUnsignedByte());
+    }
+    return new Meaning.Read(strengths);
   }
 
   private static Act message(Content content, DataInput in) throws IOException {

@@ -86,7 +86,7 @@ final class EventBytesTest {
     events.add(event(new Act.Report()));
     events.add(event(new Act.Message(new Content.Withheld(), Set.of(Attachment.values()))));
     for (Stage stage : Stage.values()) {
-      Content read = new Content.Text("hello", new Meaning(Set.of(stage)));
+      Content read = new Content.Text("hello", Meaning.Read.plainly(stage));
       events.add(event(new Act.Message(read, Set.of())));
     }
     events.add(

@@ -91,7 +91,7 @@ final class MessagesTest {
         Set.of(
             Act.Message.text("hello"),
             new Act.Message(
-                new Content.Text("hello", new Meaning(Set.of(Stage.TRUST, Stage.MEETING))),
+                new Content.Text("hello", Meaning.Read.plainly(Stage.TRUST, Stage.MEETING)),
                 Set.of()),
             new Act.Message(new Content.Flags(seen), Set.of(Attachment.KNOWN)),
             new Act.Request(),

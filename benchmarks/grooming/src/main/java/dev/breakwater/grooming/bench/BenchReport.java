@@ -11,9 +11,11 @@ import java.util.Locale;
 final class BenchReport {
   private static final long SEED = 77;
   private static final int LURES = 400;
-  private static final int HARMLESS = 10_000;
+  private static final int HARMLESS = 6_600;
   private static final int SMALL_LURES = 200;
-  private static final int SMALL_HARMLESS = 2_000;
+  private static final int SMALL_HARMLESS = 1_100;
+  private static final int FEW_LURES = 4;
+  private static final int FEW_HARMLESS = 11;
 
   private final StringBuilder text = new StringBuilder();
   private final Detector engine = new EngineDetector(GroomingEngine.shipped());
@@ -24,7 +26,8 @@ final class BenchReport {
   /** On the parts on which thresholds are set. */
   static String tuning() {
     BenchReport report = new BenchReport();
-    for (Templates.Part part : List.of(Templates.Part.DEVELOPMENT, Templates.Part.VALIDATION)) {
+    for (Templates.Part part :
+        List.of(Templates.Part.VALIDATION, Templates.Part.SECOND_VALIDATION)) {
       report.heading("English, " + part);
       Templates templates = Templates.load(part, "en");
       List<Cast> plain = Corpus.of(templates, Manner.PLAIN, LURES, SMALL_HARMLESS, SEED);
@@ -40,7 +43,7 @@ final class BenchReport {
     return report.text.toString();
   }
 
-  /** On the held-back part: modes, baselines, languages, evasion, fairness. */
+  /** On the held-back part: modes, baselines, kinds, languages. */
   static String heldBack() {
     BenchReport report = new BenchReport();
     Templates english = Templates.load(Templates.Part.HELD_BACK, "en");
@@ -68,27 +71,34 @@ final class BenchReport {
           report.engine,
           Corpus.of(templates, Manner.PLAIN, SMALL_LURES, SMALL_HARMLESS, SEED));
     }
+    return report.text.toString();
+  }
+
+  /** On the held-back part, written in other ways: by the luring side, and by harmless people. */
+  static String manners() {
+    BenchReport report = new BenchReport();
+    Templates english = Templates.load(Templates.Part.HELD_BACK, "en");
     report.heading("Held-back part, English: evasive writing by the luring side");
     for (Manner manner : Manner.EVASIVE) {
       report.row(
           manner.name(),
           report.engine,
-          report.meant.read(Corpus.of(english, manner, SMALL_LURES, SMALL_HARMLESS, SEED)));
+          report.meant.read(Corpus.of(english, manner, SMALL_LURES, FEW_HARMLESS, SEED)));
     }
     report.heading("Held-back part, English: harmless writers of different speech");
     for (Manner manner : Manner.DIVERSE) {
       report.row(
           manner.name(),
           report.engine,
-          report.meant.read(Corpus.of(english, manner, SMALL_LURES, SMALL_HARMLESS, SEED)));
+          report.meant.read(Corpus.of(english, manner, FEW_LURES, SMALL_HARMLESS, SEED)));
     }
     return report.text.toString();
   }
 
-  /** What the engine got wrong in the development part, in whole conversations. */
+  /** What the engine got wrong in the second validation part, in whole conversations. */
   static String misses() {
     BenchReport report = new BenchReport();
-    Templates tune = Templates.load(Templates.Part.DEVELOPMENT, "en");
+    Templates tune = Templates.load(Templates.Part.SECOND_VALIDATION, "en");
     for (Cast cast : report.meant.read(Corpus.of(tune, Manner.PLAIN, LURES, HARMLESS, SEED))) {
       for (Outcome outcome : report.engine.read(cast)) {
         if (outcome.alerted() != outcome.talk().lures()) {
@@ -122,11 +132,9 @@ final class BenchReport {
   }
 
   private void baselines(List<Cast> casts) {
-    Templates train = Templates.load(Templates.Part.TRAIN, "en");
-    Templates development = Templates.load(Templates.Part.DEVELOPMENT, "en");
-    List<Cast> fit = Corpus.of(train, Manner.PLAIN, LURES, HARMLESS / 2, ModelWriter.SEED);
-    List<Cast> tune = Corpus.of(development, Manner.PLAIN, 4, HARMLESS / 2, ModelWriter.SEED + 1);
-    TfIdfDetector tfIdf = TfIdfDetector.train(fit);
+    List<Cast> tune = ModelWriter.casts(ModelWriter.TUNED, Manner.PLAIN, 8, HARMLESS);
+    TfIdfDetector tfIdf =
+        TfIdfDetector.train(ModelWriter.casts(ModelWriter.FITTED, Manner.PLAIN, LURES, HARMLESS));
     for (double budget : List.of(ModelWriter.ALERTS, 100.0)) {
       Detector kept = tfIdf.withBudget(tune, budget);
       row(kept.name() + ", budget " + budget, kept, casts);

@@ -6,6 +6,8 @@ import dev.breakwater.grooming.Lexicon;
 import dev.breakwater.grooming.Meaning;
 import dev.breakwater.grooming.MeaningReader;
 import dev.breakwater.grooming.MessageEvent;
+import dev.breakwater.grooming.Observations;
+import dev.breakwater.grooming.Stage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +27,30 @@ final class Meant {
     this.reader = reader;
   }
 
-  /** With the reader on the class path; without one, nothing means anything. */
+  /** With the reader on the class path; without one, nothing is read. */
   static Meant byTheReaderAtHand() {
     Optional<MeaningReader> reader = ServiceLoader.load(MeaningReader.class).findFirst();
     if (reader.isEmpty()) {
       System.err.println("no reader of meaning is on the class path: words alone are read");
     }
     return new Meant(reader.orElse(text -> Meaning.NOT_READ));
+  }
+
+  /** As if the meaning were what the words say: for those to whom it matters only that one came. */
+  static Meant byWords() {
+    return new Meant(text -> Meaning.Read.plainly(stages(LEXICON.read(text))));
+  }
+
+  private static Stage[] stages(Observations seen) {
+    return seen.signals().stream()
+        .flatMap(signal -> signal.stage().stream())
+        .distinct()
+        .toArray(Stage[]::new);
+  }
+
+  /** Without a reader. */
+  static Meant byNobody() {
+    return new Meant(text -> Meaning.NOT_READ);
   }
 
   List<Cast> read(List<Cast> casts) {

@@ -31,10 +31,12 @@ final class Templates {
   enum Part {
     /** Risk weights are fitted to it. */
     TRAIN("train"),
-    /** Thresholds are set on it. */
+    /** So too, and the lexicon and the exemplars were grown by it. */
     DEVELOPMENT("dev"),
-    /** So too; held back once, and now looked at. */
+    /** Calibrates and sets thresholds; held back once, and now looked at. */
     VALIDATION("validation"),
+    /** So too; written blind, with harmless talk as near to luring as can be. */
+    SECOND_VALIDATION("validation2"),
     /** Measures, and nothing else. */
     HELD_BACK("heldback");
 

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a platform's messages look like: conversations of every kind and privacy level at once, in
- * order of time. The same seed gives the same messages.
+ * What a platform's messages look like: conversations of every kind and privacy level at once, half
+ * of those with text with its meaning, in order of time. The same seed gives the same messages.
  */
 public final class Traffic {
   private static final List<Manner> MANNERS =
@@ -21,7 +21,8 @@ public final class Traffic {
     List<MessageEvent> messages = new ArrayList<>();
     for (int part = 0; messages.size() < count; part++) {
       Manner manner = MANNERS.get(part % MANNERS.size());
-      for (Cast cast : Corpus.of(templates, manner, 12, 120, seed + part)) {
+      Meant meant = part / MANNERS.size() % 2 == 0 ? Meant.byNobody() : Meant.byWords();
+      for (Cast cast : meant.read(Corpus.of(templates, manner, 12, 120, seed + part))) {
         cast.talks().forEach(talk -> messages.addAll(talk.events()));
       }
     }

@@ -23,6 +23,7 @@ import dev.breakwater.grooming.Stage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param version 1
  * @param time kept to the millisecond
  * @param text what was written, where the server may see it
- * @param meaning the stages that a reader of meaning, run by whoever sends this, found in the text
+ * @param meaning the stages that a reader of meaning, run by whoever sends this, found in the text,
+ *     each with its strength; empty if it found none, absent if nothing read it
  * @param flags what the device saw in it, where it may not; with neither, the message is withheld
  */
 public record MessageJson(
@@ -47,7 +49,7 @@ public record MessageJson(
     @Nullable LinkJson link,
     Kind act,
     @Nullable String text,
-    @Nullable Set<Stage> meaning,
+    @Nullable Map<Stage, Integer> meaning,
     @Nullable FlagsJson flags,
     @Nullable Set<Attachment> attachments,
     Act.@Nullable Fate fate) {
@@ -151,9 +153,14 @@ public record MessageJson(
       throw new IllegalArgumentException("there is text and flags, expected one of them");
     }
     if (text != null) {
-      return new Content.Text(text, meaning == null ? Meaning.NOT_READ : new Meaning(meaning));
+      return new Content.Text(text, meaning == null ? Meaning.NOT_READ : read(meaning));
     }
     return flags == null ? new Content.Withheld() : new Content.Flags(flags.observations());
+  }
+
+  private static Meaning read(Map<Stage, Integer> strengths) {
+    strengths.values().forEach(strength -> expected(strength, "the strength of a meaning"));
+    return new Meaning.Read(strengths);
   }
 
   private static <T> T or(@Nullable T value, T otherwise) {
@@ -190,9 +197,9 @@ public record MessageJson(
         kind,
         message != null && message.content() instanceof Content.Text text ? text.text() : null,
         message != null
-                && message.content() instanceof Content.Text read
-                && !read.meaning().stages().isEmpty()
-            ? read.meaning().stages()
+                && message.content() instanceof Content.Text text
+                && text.meaning() instanceof Meaning.Read read
+            ? read.strengths()
             : null,
         message != null && message.content() instanceof Content.Flags flags
             ? FlagsJson.of(flags.observations())
