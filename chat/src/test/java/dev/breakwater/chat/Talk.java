@@ -20,8 +20,8 @@ public final class Talk {
           "are you home alone?",
           "how old are you?",
           "don't tell your mum about us",
-          "send me a pic of your room",
-          "does your mum check your phone?");
+          "does your mum check your phone?",
+          "send me a pic of your room");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

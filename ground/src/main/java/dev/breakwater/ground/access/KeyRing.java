@@ -57,8 +57,11 @@ public final class KeyRing implements AutoCloseable {
     looks.startAfter(LOOK_EVERY);
   }
 
-  /** Takes in every change made so far. */
-  public void refresh() {
+  /**
+   * Takes in every change made so far. One at a time, so that none puts back what it read before
+   * another took in more.
+   */
+  public synchronized void refresh() {
     Map<UUID, List<Secret>> secrets =
         keys.secrets().stream().collect(Collectors.groupingBy(Secret::keyId));
     ring =
