@@ -127,6 +127,7 @@ final class CaseWorkTest {
     assertThat(page.locator("canvas")).hasCount(0);
 
     reveal.locator("[data-step='3']").click();
+    assertThat(page.locator("canvas")).hasCount(1);
     assertThat(reveal.locator(".told"))
         .containsText(
             "How much of it did you see?",
