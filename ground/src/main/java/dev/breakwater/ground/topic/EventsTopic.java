@@ -81,6 +81,9 @@ public final class EventsTopic implements AutoCloseable, HealthPart {
   @Override
   public void close() {
     closing.countDown();
+    if (!thread.isAlive()) {
+      return;
+    }
     try {
       thread.join(PATIENCE);
     } catch (InterruptedException stopped) {

@@ -122,18 +122,10 @@ final class TopicQueue {
     jdbc.sql(
             """
             with gone as (delete from topic_event where position <= ? returning event_id)
-            select event_id from gone
+            delete from outbox_event e using gone where e.id = gone.event_id
+              and not exists (select 1 from outbox_delivery d where d.event_id = e.id)
             """)
         .param(position)
-        .query(UUID.class)
-        .list()
-        .forEach(event ->
-            jdbc.sql(
-                    """
-                    delete from outbox_event e where id = ?
-                      and not exists (select 1 from outbox_delivery d where d.event_id = e.id)
-                    """)
-                .param(event)
-                .update());
+        .update();
   }
 }

@@ -9,15 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,22 +32,17 @@ public final class TopicReader implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TopicReader.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofSeconds(2);
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
   private static final int AT_A_TIME = 50;
 
-  private final KafkaSettings settings;
   private final @Nullable String topic;
   private final Recipient recipient;
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final Outbox outbox;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread;
+  private final ConsumerThread thread;
 
   /** What the database said last of each partition that is ours; the thread's own. */
   private final Map<TopicPartition, Long> reached = new HashMap<>();
-
-  private volatile @Nullable KafkaConsumer<byte[], byte[]> reading;
 
   /**
    * A reader; it begins with {@link #start}.
@@ -64,13 +56,13 @@ public final class TopicReader implements AutoCloseable {
       JdbcClient jdbc,
       TransactionOperations transactions,
       Outbox outbox) {
-    this.settings = settings;
     this.topic = topic;
     this.recipient = recipient;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.outbox = outbox;
-    this.thread = Thread.ofPlatform().name("topic-" + topic).daemon().unstarted(this::run);
+    this.thread =
+        new ConsumerThread("topic-" + topic, client(settings), PAUSE, this::begin, this::take);
   }
 
   /** Begins to read, if there is a topic. */
@@ -82,33 +74,11 @@ public final class TopicReader implements AutoCloseable {
 
   @Override
   public void close() {
-    closing.countDown();
-    KafkaConsumer<byte[], byte[]> open = reading;
-    if (open != null) {
-      open.wakeup();
-    }
-    try {
-      thread.join(LONGEST_STOP);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 
-  private void run() {
-    while (closing.getCount() > 0) {
-      try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-        reading = consumer;
-        consumer.subscribe(List.of(String.valueOf(topic)), new FromTheDatabase(consumer));
-        while (closing.getCount() > 0) {
-          take(consumer);
-        }
-      } catch (WakeupException closed) {
-        return;
-      } catch (RuntimeException failed) {
-        log.warn("{} cannot be read now: {}", topic, failed.getClass().getSimpleName());
-        pause();
-      }
-    }
+  private void begin(KafkaConsumer<byte[], byte[]> consumer) {
+    consumer.subscribe(List.of(String.valueOf(topic)), new FromTheDatabase(consumer));
   }
 
   private void take(KafkaConsumer<byte[], byte[]> consumer) {
@@ -116,7 +86,7 @@ public final class TopicReader implements AutoCloseable {
     for (TopicPartition partition : records.partitions()) {
       if (!take(partition, records.records(partition))) {
         records.partitions().forEach(each -> seek(consumer, each));
-        pause();
+        thread.pause();
         return;
       }
     }
@@ -189,23 +159,11 @@ public final class TopicReader implements AutoCloseable {
         value == null ? new byte[0] : value);
   }
 
-  private KafkaConsumer<byte[], byte[]> consumer() {
-    Map<String, Object> properties = settings.client();
-    properties.put("group.id", settings.group());
-    properties.put("isolation.level", "read_committed");
-    properties.put("enable.auto.commit", false);
-    properties.put("auto.offset.reset", "earliest");
-    properties.put("max.poll.records", AT_A_TIME);
-    return new KafkaConsumer<>(
-        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-  }
-
-  private void pause() {
-    try {
-      boolean _ = closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
+  private static Map<String, Object> client(KafkaSettings settings) {
+    Map<String, Object> client = settings.client();
+    client.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
+    client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, AT_A_TIME);
+    return client;
   }
 
   /** The brokers are not asked how far was read. */
