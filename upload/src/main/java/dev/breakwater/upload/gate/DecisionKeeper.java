@@ -6,6 +6,7 @@ import dev.breakwater.ground.evidence.EvidenceId;
 import dev.breakwater.ground.evidence.EvidenceRef;
 import dev.breakwater.ground.evidence.EvidenceStore;
 import dev.breakwater.ground.evidence.PendingItems;
+import dev.breakwater.ground.jobs.Rounds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -13,10 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -40,9 +37,8 @@ final class DecisionKeeper implements AutoCloseable {
   private final DecisionJournal journal;
   private final EvidenceStore evidence;
   private final PendingItems pending;
-  private final ScheduledExecutorService replays =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("decision-replay").daemon().factory());
+  private final Rounds replays =
+      new Rounds("decision-replay", BETWEEN_REPLAYS, this::replay, "decisions wait in the journal");
   private final Set<UUID> refused = ConcurrentHashMap.newKeySet();
   private volatile boolean databaseAway;
 
@@ -70,9 +66,7 @@ final class DecisionKeeper implements AutoCloseable {
   }
 
   void start() {
-    Future<?> _ =
-        replays.scheduleWithFixedDelay(
-            this::replay, 0, BETWEEN_REPLAYS.toMillis(), TimeUnit.MILLISECONDS);
+    replays.start();
   }
 
   /**
@@ -151,15 +145,7 @@ final class DecisionKeeper implements AutoCloseable {
 
   @Override
   public void close() {
-    replays.shutdown();
-    try {
-      if (!replays.awaitTermination(10, TimeUnit.SECONDS)) {
-        replays.shutdownNow();
-      }
-    } catch (InterruptedException stopped) {
-      replays.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    replays.close();
   }
 
   /** With an empty journal nothing has been asked of the database yet. */
