@@ -136,20 +136,18 @@ public final class TransparencyDesk {
   public void statements(Period period, OutputStream out) throws IOException {
     Statements reasons = new Statements(settings.ownRules());
     List<ObjectNode> batch = new ArrayList<>();
-    SignedHead head = export.head();
-    for (long place = 0; place < head.size(); ) {
-      List<AuditTree.Leaf> page = tree.leaves(place, head.size(), PAGE);
-      for (AuditTree.Leaf leaf : page) {
-        LoggedAct.parse(leaf.content())
-            .filter(act -> period.has(act.at()))
-            .flatMap(reasons::of)
-            .ifPresent(batch::add);
-        if (batch.size() == Statements.MOST_AT_ONCE) {
-          write(batch, out);
-        }
-      }
-      place += page.size();
-    }
+    walk(
+        0,
+        export.head(),
+        leaf -> {
+          LoggedAct.parse(leaf.content())
+              .filter(act -> period.has(act.at()))
+              .flatMap(reasons::of)
+              .ifPresent(batch::add);
+          if (batch.size() == Statements.MOST_AT_ONCE) {
+            write(batch, out);
+          }
+        });
     write(batch, out);
   }
 
@@ -165,9 +163,20 @@ public final class TransparencyDesk {
   }
 
   private void read(long from, SignedHead head, Consumer<LoggedAct> taker) {
+    walk(from, head, leaf -> taker.accept(LoggedAct.parse(leaf.content()).orElseThrow()));
+  }
+
+  /** What is done with each entry. */
+  private interface Step<E extends Exception> {
+    void take(AuditTree.Leaf leaf) throws E;
+  }
+
+  private <E extends Exception> void walk(long from, SignedHead head, Step<E> step) throws E {
     for (long place = from; place < head.size(); ) {
       List<AuditTree.Leaf> page = tree.leaves(place, head.size(), PAGE);
-      page.forEach(leaf -> taker.accept(LoggedAct.parse(leaf.content()).orElseThrow()));
+      for (AuditTree.Leaf leaf : page) {
+        step.take(leaf);
+      }
       place += page.size();
     }
   }
