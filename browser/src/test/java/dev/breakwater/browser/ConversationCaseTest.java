@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.breakwater.ground.evidence.EvidenceId;
 import dev.breakwater.ground.evidence.Looks;
 import dev.breakwater.ground.evidence.RecordedLook;
@@ -36,6 +37,9 @@ final class ConversationCaseTest {
           "delete these messages",
           "does your mum check your phone?");
 
+  private static final LocatorAssertions.HasCountOptions WITHIN_TWENTY_SECONDS =
+      new LocatorAssertions.HasCountOptions().setTimeout(20_000);
+
   @TempDir private static Path data;
   private static RunningServer server;
   private static ConsoleBrowser browser;
@@ -58,9 +62,11 @@ final class ConversationCaseTest {
   @Test
   void showsWhatWasSaidWithTheReasonsBesideEachMessageToWhoSaysWhyTheyLook() {
     ConsoleBrowser.Seat reviewer = browser.colleague("rosa", Role.REVIEWER);
-    talk();
-
     Page page = reviewer.goTo("/console/queue").page();
+    page.waitForCondition(() -> "true".equals(page.getAttribute("body", "data-listening")));
+    talk();
+    assertThat(page.locator("#lines tbody tr")).hasCount(1, WITHIN_TWENTY_SECONDS);
+
     page.click("text=Take the next");
     page.waitForURL("**/console/cases/*");
     Locator item = page.locator("article.item").first();
