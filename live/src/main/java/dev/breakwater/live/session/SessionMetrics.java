@@ -16,13 +16,20 @@ final class SessionMetrics {
   SessionMetrics(MeterRegistry registry, Clock clock) {
     this.registry = registry;
     this.clock = clock;
+    // A series that begins at its first event hides that event from every rate.
+    for (Action each : Action.values()) {
+      timer(each);
+    }
   }
 
   void acted(Action action, Instant noticed) {
-    Timer.builder("breakwater.live.action")
+    timer(action).record(Duration.between(noticed, clock.instant()));
+  }
+
+  private Timer timer(Action action) {
+    return Timer.builder("breakwater.live.action")
         .description("from what was noticed in a stream to its action being durable")
         .tag("action", action.name().toLowerCase(Locale.ROOT))
-        .register(registry)
-        .record(Duration.between(noticed, clock.instant()));
+        .register(registry);
   }
 }

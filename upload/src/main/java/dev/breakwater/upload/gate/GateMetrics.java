@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 /** What is counted and timed at the gate. An upload that was allowed leaves nothing but this. */
 final class GateMetrics {
   private static final String LOOKED = "breakwater.upload.looked";
+  private static final String REFUSED = "breakwater.upload.refused";
 
   private final MeterRegistry registry;
   private final Counter floods;
@@ -23,6 +24,9 @@ final class GateMetrics {
     }
     for (Completeness each : Completeness.values()) {
       Counter _ = registry.counter(LOOKED, "completeness", lower(each));
+    }
+    for (Outcome.Refusal each : Outcome.Refusal.values()) {
+      Counter _ = registry.counter(REFUSED, "why", lower(each));
     }
   }
 
@@ -49,7 +53,7 @@ final class GateMetrics {
   }
 
   void refused(Outcome.Refusal why) {
-    registry.counter("breakwater.upload.refused", "why", lower(why)).increment();
+    registry.counter(REFUSED, "why", lower(why)).increment();
   }
 
   /** Notes how much of an item could be examined. */

@@ -4,21 +4,25 @@ import dev.breakwater.ground.finding.UploadContext;
 import dev.breakwater.ground.words.ActorId;
 import dev.breakwater.ground.words.Ids;
 import dev.breakwater.ground.words.ItemId;
+import dev.breakwater.upload.gate.Door;
 import dev.breakwater.upload.gate.GateSettings;
 import dev.breakwater.upload.gate.Outcome;
 import dev.breakwater.upload.gate.Submission;
 import dev.breakwater.upload.gate.UploadAnswer;
 import dev.breakwater.upload.gate.UploadGate;
 import dev.breakwater.upload.policy.Verdict;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.ZipException;
 
@@ -32,6 +36,7 @@ import java.util.zip.ZipException;
  */
 public final class ProxyGate {
   private static final String NOBODY = "unknown";
+  private static final Set<Door> DOORS = EnumSet.of(Door.ICAP);
 
   private final UploadGate gate;
   private final GateSettings limits;
@@ -53,6 +58,20 @@ public final class ProxyGate {
     this.metrics = metrics;
     this.ids = ids;
     this.clock = clock;
+    // A series that begins at its first event hides that event from every rate.
+    for (Door door : DOORS) {
+      for (Ending each : Ending.values()) {
+        Counter _ = counter(door, each);
+      }
+    }
+  }
+
+  /** How a message ended, as it is counted. */
+  private enum Ending {
+    PASSED,
+    REFUSED,
+    REFUSED_UNDECIDED,
+    PASSED_UNDECIDED
   }
 
   /** What came of taking in a body. */
@@ -104,7 +123,7 @@ public final class ProxyGate {
     if (!doubts.isEmpty()) {
       return undecided(message, doubts.getFirst());
     }
-    count(message, "passed");
+    counter(message.door(), Ending.PASSED).increment();
     return new Passage.Free();
   }
 
@@ -196,7 +215,7 @@ public final class ProxyGate {
   }
 
   private Passage refused(ProxiedMessage message, List<UploadAnswer> against) {
-    count(message, "refused");
+    counter(message.door(), Ending.REFUSED).increment();
     UploadAnswer gravest =
         against.stream()
             .filter(answer -> answer.verdict() == Verdict.BLOCK)
@@ -208,18 +227,22 @@ public final class ProxyGate {
   private Passage undecided(ProxiedMessage message, Doubt why) {
     return switch (settings.undecided()) {
       case REFUSE -> {
-        count(message, "refused_undecided");
+        counter(message.door(), Ending.REFUSED_UNDECIDED).increment();
         yield new Passage.Stopped(RefusalPage.doubted(why));
       }
       case PASS -> {
-        count(message, "passed_undecided");
+        counter(message.door(), Ending.PASSED_UNDECIDED).increment();
         yield new Passage.Free();
       }
     };
   }
 
-  private void count(ProxiedMessage message, String outcome) {
-    String door = message.door().name().toLowerCase(Locale.ROOT);
-    metrics.counter("breakwater.proxy.messages", "door", door, "outcome", outcome).increment();
+  private Counter counter(Door door, Ending ending) {
+    return metrics.counter(
+        "breakwater.proxy.messages", "door", lower(door), "outcome", lower(ending));
+  }
+
+  private static String lower(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
   }
 }
