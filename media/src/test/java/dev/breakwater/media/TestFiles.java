@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
+import org.junit.jupiter.api.Assumptions;
 
 /** Files of every kind, made by the FFmpeg program that Maven carries. */
 final class TestFiles {
@@ -41,8 +42,7 @@ final class TestFiles {
     System.setProperty(
         "org.bytedeco.javacpp.cachedir", Path.of("target", "natives").toAbsolutePath().toString());
     List<String> command = new ArrayList<>();
-    Loader.load(org.bytedeco.ffmpeg.global.avdevice.class); // unpacks what the program needs
-    String program = Loader.load(org.bytedeco.ffmpeg.ffmpeg.class);
+    String program = program();
     command.add(program);
     command.addAll(List.of("-hide_banner", "-loglevel", "error", "-nostdin", "-y"));
     command.addAll(List.of(arguments));
@@ -57,6 +57,16 @@ final class TestFiles {
       }
     } catch (InterruptedException interrupted) {
       throw new IOException(interrupted);
+    }
+  }
+
+  private static String program() {
+    try {
+      Loader.load(org.bytedeco.ffmpeg.global.avdevice.class); // unpacks what the program needs
+      return Loader.load(org.bytedeco.ffmpeg.ffmpeg.class);
+    } catch (LinkageError missing) {
+      return Assumptions.abort(
+          "FFmpeg's program needs libpulse0, libasound2 and libxcb-shm0: " + missing.getMessage());
     }
   }
 }

@@ -4,7 +4,6 @@ import dev.breakwater.openness.evaluation.Edit;
 import dev.breakwater.openness.evaluation.Jpeg;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +12,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.bytedeco.ffmpeg.ffmpeg;
-import org.bytedeco.ffmpeg.global.avdevice;
-import org.bytedeco.javacpp.Loader;
 
 /** Makes the files of the demonstration: landscapes, their edited copies, innocents, two films. */
 final class DemoMedia {
@@ -111,66 +106,12 @@ final class DemoMedia {
 
   private static void encode(
       BufferedImage panorama, int width, int height, int quantiser, Path file) throws IOException {
-    Process encoder = encoder(width, height, quantiser, file);
-    try (OutputStream frames = encoder.getOutputStream()) {
+    try (var film = new FilmWriter(file, width, height, FILM_FRAMES_PER_SECOND, quantiser)) {
       int count = FILM_SECONDS * FILM_FRAMES_PER_SECOND;
       for (int i = 0; i < count; i++) {
-        frames.write(bgr(panorama.getSubimage(width * i / count, 0, width, height)));
+        film.add(panorama.getSubimage(width * i / count, 0, width, height));
       }
+      film.finish();
     }
-    try {
-      if (!encoder.waitFor(30, TimeUnit.SECONDS) || encoder.exitValue() != 0) {
-        encoder.destroyForcibly();
-        throw new IOException("the film encoder did not finish");
-      }
-    } catch (InterruptedException interrupted) {
-      encoder.destroyForcibly();
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while making a film", interrupted);
-    }
-  }
-
-  private static Process encoder(int width, int height, int quantiser, Path file)
-      throws IOException {
-    Loader.load(avdevice.class); // Unpacks the libraries beside the program.
-    Path program = Path.of(Loader.load(ffmpeg.class));
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            program.toString(),
-            "-v",
-            "error",
-            "-y",
-            "-f",
-            "rawvideo",
-            "-pix_fmt",
-            "bgr24",
-            "-s",
-            width + "x" + height,
-            "-r",
-            String.valueOf(FILM_FRAMES_PER_SECOND),
-            "-i",
-            "-",
-            "-c:v",
-            "mpeg4",
-            "-q:v",
-            String.valueOf(quantiser),
-            file.toString());
-    builder.environment().put("LD_LIBRARY_PATH", program.resolveSibling("").toString());
-    return builder
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
-  }
-
-  private static byte[] bgr(BufferedImage frame) {
-    byte[] bytes = new byte[frame.getWidth() * frame.getHeight() * 3];
-    int[] pixels =
-        frame.getRGB(0, 0, frame.getWidth(), frame.getHeight(), null, 0, frame.getWidth());
-    for (int i = 0; i < pixels.length; i++) {
-      bytes[3 * i] = (byte) pixels[i];
-      bytes[3 * i + 1] = (byte) (pixels[i] >> 8);
-      bytes[3 * i + 2] = (byte) (pixels[i] >> 16);
-    }
-    return bytes;
   }
 }

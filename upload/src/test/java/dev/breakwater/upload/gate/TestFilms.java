@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.bytedeco.ffmpeg.ffmpeg;
 import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.javacpp.Loader;
+import org.junit.jupiter.api.Assumptions;
 
 /** Short films: a slow pan over a drawing of shapes, written by the FFmpeg that Maven carries. */
 final class TestFilms {
@@ -70,8 +71,7 @@ final class TestFilms {
   }
 
   private static Process encoder(int width, int quantiser, Path file) throws IOException {
-    Loader.load(avdevice.class); // unpacks what the program needs
-    Path program = Path.of(Loader.load(ffmpeg.class));
+    Path program = program();
     List<String> command =
         List.of(
             program.toString(),
@@ -100,6 +100,16 @@ final class TestFilms {
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
+  }
+
+  private static Path program() {
+    try {
+      Loader.load(avdevice.class); // unpacks what the program needs
+      return Path.of(Loader.load(ffmpeg.class));
+    } catch (LinkageError missing) {
+      return Assumptions.abort(
+          "FFmpeg's program needs libpulse0, libasound2 and libxcb-shm0: " + missing.getMessage());
+    }
   }
 
   private static byte[] rgb(BufferedImage frame) {
