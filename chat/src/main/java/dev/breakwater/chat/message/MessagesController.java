@@ -13,6 +13,7 @@ import dev.breakwater.ground.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
@@ -69,6 +70,7 @@ public final class MessagesController {
       content =
           @Content(
               mediaType = "application/json",
+              schema = @Schema(implementation = MessageAnswer.class),
               examples = @ExampleObject(name = "slowed", value = SLOWED)))
   @ApiResponse(responseCode = "409", description = "The conversation is of two other accounts.")
   @ApiResponse(

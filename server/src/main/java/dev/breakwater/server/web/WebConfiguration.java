@@ -111,6 +111,11 @@ public class WebConfiguration {
   }
 
   @Bean
+  RequiredFields requiredFields() {
+    return new RequiredFields();
+  }
+
+  @Bean
   OpenAPI openApi(@Value("${breakwater-version:development}") String version) {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
     return new OpenAPI()
