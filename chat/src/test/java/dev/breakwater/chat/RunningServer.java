@@ -9,6 +9,7 @@ import dev.breakwater.ground.access.Scope;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.ground.database.FreshDatabase;
+import dev.breakwater.ground.evidence.BucketSettings;
 import dev.breakwater.ground.evidence.EvidenceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -184,7 +185,8 @@ public final class RunningServer implements AutoCloseable {
 
     @Bean
     EvidenceSettings evidenceSettings() {
-      return new EvidenceSettings(Duration.ofDays(365), Duration.ofDays(30), null, null);
+      return new EvidenceSettings(
+          Duration.ofDays(365), Duration.ofDays(30), null, null, BucketSettings.NONE);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import dev.breakwater.ground.access.ApiKeys;
 import dev.breakwater.ground.access.Scope;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.database.DatabaseSettings;
+import dev.breakwater.ground.evidence.BucketSettings;
 import dev.breakwater.ground.evidence.EvidenceSettings;
 import dev.breakwater.live.classify.ClassifierSettings;
 import dev.breakwater.live.known.KnownMaterial;
@@ -149,7 +150,8 @@ public final class TestLive implements AutoCloseable {
 
     @Bean
     EvidenceSettings evidenceSettings() {
-      return new EvidenceSettings(Duration.ofDays(365), Duration.ofDays(30), null, null);
+      return new EvidenceSettings(
+          Duration.ofDays(365), Duration.ofDays(30), null, null, BucketSettings.NONE);
     }
 
     @Bean

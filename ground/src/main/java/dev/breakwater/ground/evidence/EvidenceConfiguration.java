@@ -5,6 +5,7 @@ import com.google.crypto.tink.KmsClient;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.jobs.Jobs;
+import dev.breakwater.ground.jobs.Rounds;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.words.Ids;
 import java.io.IOException;
@@ -31,10 +32,32 @@ public class EvidenceConfiguration {
   }
 
   @Bean
+  EvidencePlaces evidencePlaces(
+      DataFolder data, EvidenceSettings settings, Clock clock, JsonMapper json) throws IOException {
+    return EvidencePlaces.of(
+        data.path().resolve("evidence"), settings.bucket(), settings.retention(), clock, json);
+  }
+
+  @Bean
   EvidenceStore evidenceStore(
-      DataFolder data, PieceKeys keys, SecureRandom random, Ids ids, JsonMapper json)
-      throws IOException {
-    return new EvidenceStore(data.path().resolve("evidence"), keys, random, ids, json);
+      EvidencePlaces places, PieceKeys keys, SecureRandom random, Ids ids, JsonMapper json) {
+    return new EvidenceStore(places.here(), places.pieces(), keys, random, ids, json);
+  }
+
+  /** What one server has found only that server can send. */
+  @Bean(initMethod = "start")
+  Rounds evidenceLeaves(EvidencePlaces places) {
+    return new Rounds(
+        "evidence-leaves",
+        Duration.ofSeconds(5),
+        places::send,
+        "evidence waits on the disk: its bucket does not take it");
+  }
+
+  @Bean
+  Task<Void> evidenceLocks(EvidencePlaces places, JdbcClient jdbc, Clock clock) {
+    return Jobs.every(
+        Duration.ofHours(1), "evidence-locks", () -> places.lengthenLocks(jdbc, clock));
   }
 
   @Bean
@@ -52,8 +75,8 @@ public class EvidenceConfiguration {
   }
 
   @Bean
-  EvidenceHealth evidenceHealth(EvidenceStore store) {
-    return new EvidenceHealth(store);
+  EvidenceHealth evidenceHealth(EvidencePlaces places, Rounds evidenceLeaves) {
+    return new EvidenceHealth(places, evidenceLeaves::isFailing);
   }
 
   @Bean

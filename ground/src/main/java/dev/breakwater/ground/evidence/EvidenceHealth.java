@@ -4,16 +4,19 @@ import dev.breakwater.ground.health.Health;
 import dev.breakwater.ground.health.HealthPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.BooleanSupplier;
 
-/** Whether there is room for evidence. */
+/** Whether there is room for evidence, and whether its bucket takes it. */
 public final class EvidenceHealth implements HealthPart {
   private static final long LOW = 10L << 30;
   private static final long NONE = 256L << 20;
 
-  private final EvidenceStore store;
+  private final EvidencePlaces places;
+  private final BooleanSupplier staysHere;
 
-  public EvidenceHealth(EvidenceStore store) {
-    this.store = store;
+  EvidenceHealth(EvidencePlaces places, BooleanSupplier staysHere) {
+    this.places = places;
+    this.staysHere = staysHere;
   }
 
   @Override
@@ -24,9 +27,11 @@ public final class EvidenceHealth implements HealthPart {
   @Override
   public Health check() {
     try {
-      long free = store.usableBytes();
-      Health health = free < NONE ? Health.down() : free < LOW ? Health.degraded() : Health.up();
-      return health.with("freeMegabytes", free >> 20);
+      long free = places.here().usableBytes();
+      boolean low = free < LOW || staysHere.getAsBoolean();
+      Health health = free < NONE ? Health.down() : low ? Health.degraded() : Health.up();
+      Health told = health.with("freeMegabytes", free >> 20);
+      return places.waiting().map(count -> told.with("waitForBucket", count)).orElse(told);
     } catch (IOException unreadable) {
       throw new UncheckedIOException("the evidence folder cannot be read", unreadable);
     }

@@ -19,7 +19,8 @@ public record EvidenceSettings(
     @DefaultValue("365d") Duration retention,
     @DefaultValue("30d") Duration checkEvery,
     @Nullable String keyService,
-    @Nullable URI timestampAuthority) {
+    @Nullable URI timestampAuthority,
+    @DefaultValue BucketSettings bucket) {
   public EvidenceSettings {
     if (retention.compareTo(Duration.ofDays(1)) < 0) {
       throw new IllegalArgumentException("evidence is kept for a day at least, not " + retention);

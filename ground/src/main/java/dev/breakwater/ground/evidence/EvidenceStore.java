@@ -5,6 +5,8 @@ import com.google.crypto.tink.StreamingAead;
 import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
+import dev.breakwater.ground.evidence.SealedPieces.Part;
+import dev.breakwater.ground.evidence.SealedPieces.UnreachableException;
 import dev.breakwater.ground.keys.PrivateFiles;
 import dev.breakwater.ground.words.Ids;
 import java.io.DataInputStream;
@@ -12,6 +14,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -19,26 +22,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Evidence on the file system, each piece encrypted under a key of its own.
+ * Evidence, each piece encrypted under a key of its own before it lies anywhere.
  *
- * <p>A piece is a folder of three files. {@code content} is its description and its bytes under
- * streaming AES-256-GCM-HKDF (Hoang, Reyhanitabar, Rogaway and Vizar, 2015): segments of 1 MiB, so
- * that a video of any size is written and read in constant memory, and no segment can be dropped,
- * moved or cut off unseen. {@code keeping} says when it was kept and what its bytes then hashed to,
- * under a key made of the piece's own. {@code key} is the piece's key, sealed by a {@link
- * KeyWrapper} and bound to the piece's id. The folder is written beside its place, forced to the
- * disk and renamed: a piece is there whole or not at all, and durable when {@link #keep} returns.
- * It needs no database, so evidence is kept while the database is away.
+ * <p>A piece is three files, in a folder or as {@link SealedPieces} in a bucket. {@code content} is
+ * its description and its bytes under streaming AES-256-GCM-HKDF (Hoang, Reyhanitabar, Rogaway and
+ * Vizar, 2015): segments of 1 MiB, so that a video of any size is written and read in constant
+ * memory, and no segment can be dropped, moved or cut off unseen. {@code keeping} says when it was
+ * kept and what its bytes then hashed to, under a key made of the piece's own. {@code key} is the
+ * piece's key, sealed by a {@link KeyWrapper} and bound to the piece's id. The folder is written
+ * beside its place, forced to the disk and renamed: a piece is there whole or not at all, and
+ * durable when {@link #keep} returns. It needs no database, so evidence is kept while the database
+ * is away.
  *
  * <p>To destroy a piece its key is deleted first: from that instant the rest is noise. What a disk
  * or its snapshots keep of a deleted key is itself sealed; it does not protect against one who has
@@ -50,54 +52,69 @@ public final class EvidenceStore {
   private static final int SALT_BYTES = 16;
   private static final int MARK_BYTES = 16;
 
-  /** Two shelves and the piece. */
-  private static final int DEPTH = 3;
-
-  private static final String CONTENT = "content";
-  private static final String KEEPING = "keeping";
-  private static final String KEY = "key";
-
-  private final Path root;
-  private final Path incoming;
+  private final FolderPieces here;
+  private final SealedPieces pieces;
   private final PieceKeys keys;
   private final SecureRandom random;
   private final Ids ids;
   private final JsonMapper json;
 
+  /** Pieces that stay on this disk. */
   public EvidenceStore(Path root, PieceKeys keys, SecureRandom random, Ids ids, JsonMapper json)
       throws IOException {
-    this.root = root;
-    this.incoming = root.resolve("incoming");
+    FolderPieces folder = new FolderPieces(root);
+    this(folder, folder, keys, random, ids, json);
+  }
+
+  /**
+   * Pieces that are written in {@code here} and lie in {@code pieces}, which may be the same place.
+   */
+  EvidenceStore(
+      FolderPieces here,
+      SealedPieces pieces,
+      PieceKeys keys,
+      SecureRandom random,
+      Ids ids,
+      JsonMapper json) {
+    this.here = here;
+    this.pieces = pieces;
     this.keys = keys;
     this.random = random;
     this.ids = ids;
     this.json = json;
-    PrivateFiles.makeFolder(incoming);
-    removeUnfinished();
   }
 
   /** Keeps everything {@code plain} has to give; durable when this returns. */
   public EvidenceRef keep(InputStream plain, EvidenceDescription description) throws IOException {
     EvidenceId id = new EvidenceId(ids.next());
-    Path partial = incoming.resolve(id.toString());
-    PrivateFiles.makeFolder(partial);
+    Path partial = here.begin(id);
     byte[] key = new byte[KEY_BYTES];
     random.nextBytes(key);
     Digested digested = new Digested(plain);
-    writeContent(partial.resolve(CONTENT), key, id, description, digested);
+    writeContent(partial.resolve(Part.CONTENT.fileName()), key, id, description, digested);
     Keeping keeping = keeping(id, description, digested, key);
     requireAsReceived(description, keeping);
-    PrivateFiles.write(partial.resolve(KEEPING), sealed(keeping, key, id));
-    PrivateFiles.write(partial.resolve(KEY), keys.seal(key, bytes(id)));
+    PrivateFiles.write(partial.resolve(Part.KEEPING.fileName()), sealed(keeping, key, id));
+    PrivateFiles.write(partial.resolve(Part.KEY.fileName()), keys.seal(key, bytes(id)));
     PrivateFiles.forceFolder(partial);
 
-    moveIn(partial, id);
-    PrivateFiles.forceFolder(incoming);
+    pieces.takeIn(partial, id);
     return new EvidenceRef(id, keeping.size());
   }
 
-  /** Reads a piece whole and compares it with what was kept. Nobody sees any of it. */
+  /**
+   * Reads a piece whole and compares it with what was kept. Nobody sees any of it.
+   *
+   * @throws IOException if that cannot be told now: where it lies, or what seals its key, is away
+   */
   public Verification verify(EvidenceId id) throws IOException {
+    try {
+      key(id);
+    } catch (NoSuchFileException gone) {
+      return new Verification.NotHere();
+    } catch (IllegalStateException broken) {
+      return new Verification.Altered("its key cannot be opened");
+    }
     try {
       Keeping keeping = keeping(id);
       try (Digested content = new Digested(open(id).content())) {
@@ -106,9 +123,10 @@ public final class EvidenceStore {
             ? new Verification.Sound()
             : new Verification.Altered("its bytes hash to something else than when it was kept");
       }
-    } catch (NoSuchFileException gone) {
-      return new Verification.NotHere();
     } catch (IOException | IllegalStateException broken) {
+      if (UnreachableException.isBehind(broken)) {
+        throw new IOException("evidence " + id + " cannot be reached", broken);
+      }
       return new Verification.Altered("it cannot be decrypted whole");
     }
   }
@@ -118,18 +136,17 @@ public final class EvidenceStore {
    * whether it was.
    */
   public boolean rewrap(EvidenceId id) throws IOException {
-    Path file = folder(id).resolve(KEY);
-    byte[] stored = Files.readAllBytes(file);
+    byte[] stored = pieces.read(id, Part.KEY);
     if (keys.isCurrent(stored)) {
       return false;
     }
-    PrivateFiles.write(file, keys.seal(keys.open(stored, bytes(id)), bytes(id)));
+    pieces.reseal(id, keys.seal(keys.open(stored, bytes(id)), bytes(id)));
     return true;
   }
 
   /** Whether a piece's key is sealed by the wrapper that seals now. */
   boolean isSealedNow(EvidenceId id) throws IOException {
-    return keys.isCurrent(Files.readAllBytes(folder(id).resolve(KEY)));
+    return keys.isCurrent(pieces.read(id, Part.KEY));
   }
 
   /**
@@ -142,48 +159,36 @@ public final class EvidenceStore {
 
   /** Makes a piece unreadable for ever; nothing happens when it is gone already. */
   void destroy(EvidenceId id) throws IOException {
-    Path place = folder(id);
-    if (Files.deleteIfExists(place.resolve(KEY))) {
-      PrivateFiles.forceFolder(place);
-    }
-    deleteFolder(place);
+    pieces.destroy(id);
   }
 
   /** Moves a piece here from another store of the same key, durably. */
   void takeFrom(EvidenceStore other, EvidenceId id) throws IOException {
-    Path theirs = other.folder(id);
+    Path theirs = other.here.folder(id);
     if (Files.exists(theirs)) {
-      moveIn(theirs, id);
-      PrivateFiles.forceFolder(other.shelf(id));
-    } else if (!Files.exists(folder(id))) {
+      pieces.takeIn(theirs, id);
+    } else if (!pieces.has(id)) {
       throw new NoSuchFileException("no piece " + id + " is there to be moved");
     }
   }
 
   boolean has(EvidenceId id) {
-    return Files.exists(folder(id));
+    try {
+      return pieces.has(id);
+    } catch (IOException away) {
+      throw new UncheckedIOException("whether evidence " + id + " is there cannot be told", away);
+    }
   }
 
   /** Every piece; for stores that hold few. */
   List<EvidenceId> ids() throws IOException {
-    try (Stream<Path> folders = Files.walk(root, DEPTH)) {
-      return folders
-          .filter(folder -> !folder.startsWith(incoming) && Files.isDirectory(folder))
-          .filter(folder -> root.relativize(folder).getNameCount() == DEPTH)
-          .map(folder -> new EvidenceId(UUID.fromString(folder.getFileName().toString())))
-          .toList();
-    }
-  }
-
-  /** The bytes still free where evidence is kept. */
-  public long usableBytes() throws IOException {
-    return Files.getFileStore(root).getUsableSpace();
+    return pieces.ids();
   }
 
   /** Opens a piece. Package-private: the only door for people is the recorded one. */
   Opened open(EvidenceId id) throws IOException {
     byte[] key = key(id);
-    InputStream sealed = Files.newInputStream(folder(id).resolve(CONTENT));
+    InputStream sealed = pieces.open(id, Part.CONTENT);
     try {
       DataInputStream plain =
           new DataInputStream(stream(key).newDecryptingStream(sealed, bytes(id)));
@@ -198,7 +203,7 @@ public final class EvidenceStore {
   /** How a piece came to be kept. */
   Keeping keeping(EvidenceId id) throws IOException {
     byte[] key = key(id);
-    byte[] sealed = Files.readAllBytes(folder(id).resolve(KEEPING));
+    byte[] sealed = pieces.read(id, Part.KEEPING);
     try {
       return json.readValue(recordCipher(key).decrypt(sealed, bytes(id)), Keeping.class);
     } catch (GeneralSecurityException broken) {
@@ -209,7 +214,7 @@ public final class EvidenceStore {
   record Opened(EvidenceDescription description, InputStream content) {}
 
   private byte[] key(EvidenceId id) throws IOException {
-    return keys.open(Files.readAllBytes(folder(id).resolve(KEY)), bytes(id));
+    return keys.open(pieces.read(id, Part.KEY), bytes(id));
   }
 
   private Keeping keeping(
@@ -261,15 +266,6 @@ public final class EvidenceStore {
     }
   }
 
-  private void moveIn(Path piece, EvidenceId id) throws IOException {
-    Path shelf = shelf(id);
-    PrivateFiles.makeFolder(shelf);
-    Files.move(piece, folder(id), StandardCopyOption.ATOMIC_MOVE);
-    PrivateFiles.forceFolder(shelf);
-    PrivateFiles.forceFolder(shelf.resolve(".."));
-    PrivateFiles.forceFolder(root);
-  }
-
   private void writeContent(
       Path file, byte[] key, EvidenceId id, EvidenceDescription description, InputStream plain)
       throws IOException {
@@ -291,39 +287,6 @@ public final class EvidenceStore {
 
   private static StreamingAead stream(byte[] key) throws GeneralSecurityException {
     return new AesGcmHkdfStreaming(key, "HmacSha256", KEY_BYTES, SEGMENT_BYTES, 0);
-  }
-
-  private Path folder(EvidenceId id) {
-    return shelf(id).resolve(id.toString());
-  }
-
-  /** Two levels of folders from the random end of the id: its start is the time. */
-  private Path shelf(EvidenceId id) {
-    String name = id.toString();
-    int end = name.length();
-    return root.resolve(name.substring(end - 2)).resolve(name.substring(end - 4, end - 2));
-  }
-
-  /** What was being written when a server was killed was never promised to anybody. */
-  private void removeUnfinished() throws IOException {
-    try (Stream<Path> left = Files.list(incoming)) {
-      for (Path each : left.toList()) {
-        deleteFolder(each);
-      }
-    }
-  }
-
-  private static void deleteFolder(Path folder) throws IOException {
-    Files.deleteIfExists(folder.resolve(KEY));
-    Files.deleteIfExists(folder.resolve("." + KEY + ".partial"));
-    Files.deleteIfExists(folder.resolve(KEEPING));
-    Files.deleteIfExists(folder.resolve("." + KEEPING + ".partial"));
-    Files.deleteIfExists(folder.resolve(CONTENT));
-    try {
-      Files.delete(folder);
-    } catch (NoSuchFileException gone) {
-      return;
-    }
   }
 
   private static byte[] bytes(EvidenceId id) {

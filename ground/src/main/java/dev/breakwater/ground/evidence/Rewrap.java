@@ -11,7 +11,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
@@ -67,17 +66,16 @@ public final class Rewrap {
         local.makeNewest();
       }
       PieceKeys pieceKeys = PieceKeys.of(keyService, local, ServiceLoader.load(KmsClient.class));
-      List<EvidenceStore> stores = new ArrayList<>();
-      for (String each : List.of("evidence", "pending")) {
-        stores.add(
-            new EvidenceStore(
-                held.path().resolve(each),
-                pieceKeys,
-                random,
-                new Ids(NO_TIME, random),
-                JsonMapper.builder().build()));
+      JsonMapper json = JsonMapper.builder().build();
+      Ids none = new Ids(NO_TIME, random);
+      try (EvidencePlaces places =
+          EvidencePlaces.asNoted(held.path().resolve("evidence"), NO_TIME, json)) {
+        EvidenceStore evidence =
+            new EvidenceStore(places.here(), places.pieces(), pieceKeys, random, none, json);
+        EvidenceStore pending =
+            new EvidenceStore(held.path().resolve("pending"), pieceKeys, random, none, json);
+        return sealAnew(List.of(evidence, pending), local, pieceKeys);
       }
-      return sealAnew(stores, local, pieceKeys);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.breakwater.ground.access.ApiKeys;
 import dev.breakwater.ground.access.Scope;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.database.DatabaseSettings;
+import dev.breakwater.ground.evidence.BucketSettings;
 import dev.breakwater.ground.evidence.EvidenceSettings;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.media.Examiner;
@@ -142,7 +143,8 @@ public final class TestGate implements AutoCloseable {
 
     @Bean
     EvidenceSettings evidenceSettings() {
-      return new EvidenceSettings(Duration.ofDays(365), Duration.ofDays(30), null, null);
+      return new EvidenceSettings(
+          Duration.ofDays(365), Duration.ofDays(30), null, null, BucketSettings.NONE);
     }
 
     @Bean
