@@ -10,7 +10,9 @@ import dev.breakwater.lawenforcement.ncmec.Environment;
 import dev.breakwater.lawenforcement.report.Report;
 import dev.breakwater.lawenforcement.submission.Patience;
 import dev.breakwater.lawenforcement.submission.Submissions;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ReporterProcess {
   private ReporterProcess() {}
 
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) throws InterruptedException, IOException {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(args[0]);
     config.setUsername(args[1]);
@@ -40,6 +42,7 @@ final class ReporterProcess {
             new JurisdictionSettings(true, UkDuty.NONE, false, ""),
             FourEyes.NEVER);
     submissions(database, bench, URI.create(args[3])).start();
+    Files.createFile(up(Path.of(args[4]), ProcessHandle.current().pid()));
     while (true) {
       bench.follower.catchUp();
       for (Report each : bench.reports.at(List.of("READY", "DETAILS_WANTED"), 100)) {
@@ -47,6 +50,11 @@ final class ReporterProcess {
       }
       Thread.sleep(20);
     }
+  }
+
+  /** What tells that a process has opened the evidence store and begun. */
+  static Path up(Path folder, long pid) {
+    return folder.resolve("up-" + pid);
   }
 
   private static Submissions submissions(
