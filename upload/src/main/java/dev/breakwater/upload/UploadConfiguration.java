@@ -21,6 +21,8 @@ import dev.breakwater.upload.bank.PolicyWriter;
 import dev.breakwater.upload.bank.SealedSignals;
 import dev.breakwater.upload.bank.SignalTable;
 import dev.breakwater.upload.bank.VideoRule;
+import dev.breakwater.upload.envoy.EnvoyConfiguration;
+import dev.breakwater.upload.envoy.EnvoySettings;
 import dev.breakwater.upload.gate.FoundElsewhere;
 import dev.breakwater.upload.gate.GateConfiguration;
 import dev.breakwater.upload.gate.GateSettings;
@@ -58,7 +60,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Builds ask 1, top to bottom: what is known, and the gate that looks for it. */
 @Configuration(proxyBeanMethods = false)
-@Import({GateConfiguration.class, IcapConfiguration.class})
+@Import({GateConfiguration.class, IcapConfiguration.class, EnvoyConfiguration.class})
 public class UploadConfiguration {
 
   @Bean
@@ -79,6 +81,11 @@ public class UploadConfiguration {
   @Bean
   IcapSettings icapSettings(UploadSettings settings) {
     return settings.icap();
+  }
+
+  @Bean
+  EnvoySettings envoySettings(UploadSettings settings) {
+    return settings.envoy();
   }
 
   // --- what is known ---

@@ -1,5 +1,6 @@
 package dev.breakwater.upload;
 
+import dev.breakwater.upload.envoy.EnvoySettings;
 import dev.breakwater.upload.gate.GateSettings;
 import dev.breakwater.upload.history.HistorySettings;
 import dev.breakwater.upload.icap.IcapSettings;
@@ -13,6 +14,7 @@ public record UploadSettings(
     @DefaultValue GateSettings gate,
     @DefaultValue ProxySettings proxy,
     @DefaultValue IcapSettings icap,
+    @DefaultValue EnvoySettings envoy,
     @DefaultValue HistorySettings history) {
   /** A gate without any door for proxies. */
   public static UploadSettings of(GateSettings gate) {
@@ -20,6 +22,7 @@ public record UploadSettings(
         gate,
         new ProxySettings(Undecided.REFUSE, null),
         new IcapSettings(null, "127.0.0.1", 200),
+        EnvoySettings.NONE,
         new HistorySettings(Duration.ZERO));
   }
 }

@@ -9,6 +9,8 @@ import java.util.UUID;
 public enum Door {
   /** The ICAP server, for proxies. */
   ICAP,
+  /** The server for Envoy's external processing. */
+  ENVOY,
   /** The topic of items. */
   KAFKA;
 

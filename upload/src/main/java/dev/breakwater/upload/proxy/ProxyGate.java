@@ -36,7 +36,7 @@ import java.util.zip.ZipException;
  */
 public final class ProxyGate {
   private static final String NOBODY = "unknown";
-  private static final Set<Door> DOORS = EnumSet.of(Door.ICAP);
+  private static final Set<Door> DOORS = EnumSet.of(Door.ICAP, Door.ENVOY);
 
   private final UploadGate gate;
   private final GateSettings limits;

@@ -7,6 +7,7 @@ import dev.breakwater.ground.database.FreshDatabase;
 import dev.breakwater.upload.UploadSettings;
 import dev.breakwater.upload.bank.BankId;
 import dev.breakwater.upload.bank.SignalType;
+import dev.breakwater.upload.envoy.EnvoySettings;
 import dev.breakwater.upload.gate.TestGate;
 import dev.breakwater.upload.gate.TestPictures;
 import dev.breakwater.upload.history.HistorySettings;
@@ -55,6 +56,7 @@ class IcapGateTest {
                 TestGate.DEFAULT,
                 new ProxySettings(Undecided.REFUSE, "X-Account"),
                 new IcapSettings(0, "127.0.0.1", 20),
+                EnvoySettings.NONE,
                 new HistorySettings(Duration.ZERO)));
     bank = gate.banks.create("pictures", "default");
     gate.banks.add(bank, SignalType.PDQ, TestPictures.hash(KNOWN).hash().hex());

@@ -9,6 +9,7 @@ import dev.breakwater.ground.database.FreshDatabase;
 import dev.breakwater.upload.UploadSettings;
 import dev.breakwater.upload.bank.BankId;
 import dev.breakwater.upload.bank.SignalType;
+import dev.breakwater.upload.envoy.EnvoySettings;
 import dev.breakwater.upload.gate.TestGate;
 import dev.breakwater.upload.gate.TestPictures;
 import dev.breakwater.upload.history.HistorySettings;
@@ -74,6 +75,7 @@ class SquidTest {
                 TestGate.DEFAULT,
                 new ProxySettings(Undecided.REFUSE, null),
                 new IcapSettings(0, "127.0.0.1", 50),
+                EnvoySettings.NONE,
                 new HistorySettings(Duration.ZERO)));
     BankId bank = gate.banks.create("pictures", "default");
     gate.banks.add(bank, SignalType.PDQ, TestPictures.hash(KNOWN).hash().hex());

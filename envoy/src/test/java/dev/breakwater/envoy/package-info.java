@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.envoy;
+
+import org.jspecify.annotations.NullMarked;
