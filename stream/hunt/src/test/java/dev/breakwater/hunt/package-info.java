@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.hunt;
+
+import org.jspecify.annotations.NullMarked;
