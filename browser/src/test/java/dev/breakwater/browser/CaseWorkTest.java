@@ -197,7 +197,7 @@ final class CaseWorkTest {
     assertThat(theirs.locator(".complaint")).containsText("the hill behind my house");
     theirs.fill("#reasons", "It does show a hill. We were wrong.");
     other.look("appeal");
-    theirs.click("text=It was wrong: undo it");
+    theirs.click("button[value=REVERSE]");
     theirs.waitForURL("**/console/queue");
 
     JsonNode told = platform.told().path("data");

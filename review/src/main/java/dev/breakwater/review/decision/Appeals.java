@@ -14,6 +14,7 @@ import dev.breakwater.review.cases.Timeline;
 import dev.breakwater.review.decision.Decision.Effect;
 import dev.breakwater.review.decision.DecisionWriter.Draft;
 import dev.breakwater.review.feedback.FeedbackDesk;
+import dev.breakwater.review.notice.ContentNotices;
 import dev.breakwater.review.queue.Task;
 import dev.breakwater.review.queue.TaskKind;
 import dev.breakwater.review.queue.Tasks;
@@ -35,10 +36,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Complaints of the platform's users about decisions, and what came of them.
+ * Complaints about decisions, and what came of them: of users against whom something was held, and
+ * of people whose notice led to nothing.
  *
  * <p>After EU DSA article 20: free, for at least six months, decided by a person and never by one
- * who had a part in the decision, with reasons. A complaint that is right undoes the actions.
+ * who had a part in the decision, with reasons. A complaint that is right undoes the actions; where
+ * there were none, the case is decided anew, and the notice answered again.
  */
 public final class Appeals {
   /** Article 20(4) asks for a timely answer; this is what the desk aims at. */
@@ -55,6 +58,8 @@ public final class Appeals {
   private final DecisionWriter writer;
   private final QualityChecks queues;
   private final FeedbackDesk feedback;
+  private final ContentNotices notices;
+  private final Reopening reopening;
   private final AuditLog audit;
   private final Ids ids;
   private final Clock clock;
@@ -69,6 +74,7 @@ public final class Appeals {
       DecisionWriter writer,
       QualityChecks queues,
       FeedbackDesk feedback,
+      ContentNotices notices,
       AuditLog audit,
       Ids ids,
       Clock clock) {
@@ -81,6 +87,8 @@ public final class Appeals {
     this.writer = writer;
     this.queues = queues;
     this.feedback = feedback;
+    this.notices = notices;
+    this.reopening = new Reopening(jdbc, tasks);
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
@@ -94,7 +102,7 @@ public final class Appeals {
     /** There is no such decision. */
     record NoSuchDecision() implements Received {}
 
-    /** The decision holds nothing against anybody any more, or never did. */
+    /** The decision holds nothing against anybody, and was no answer to a notice. */
     record NothingToUndo() implements Received {}
 
     /** The time for complaints is over. */
@@ -105,7 +113,7 @@ public final class Appeals {
   public enum Answer {
     /** The decision stands. */
     UPHOLD,
-    /** The decision was wrong: its actions are undone. */
+    /** The decision was wrong: its actions are undone, or it is decided anew. */
     REVERSE
   }
 
@@ -124,7 +132,7 @@ public final class Appeals {
       if (!(file.state() instanceof CaseState.Decided state)
           || !state.decision().equals(about)
           || decision.get().effect() != Effect.DECIDED
-          || !isViolating(file.id())) {
+          || !(isViolating(file.id()) || notices.leftAlone(about.value()))) {
         return new Received.NothingToUndo();
       }
       if (clock.instant().isAfter(decision.get().at().plus(Statement.REDRESS))) {
@@ -168,13 +176,14 @@ public final class Appeals {
         || !tasks.done(task.id(), me)) {
       return new Outcome.NotYours();
     }
+    boolean undoes = answer == Answer.REVERSE && isViolating(file.id());
     Decision outcome =
         writer.write(
             file,
             new Draft(
                 answer == Answer.REVERSE ? Effect.APPEAL_REVERSED : Effect.APPEAL_UPHELD,
                 about.code(),
-                answer == Answer.REVERSE ? about.actions() : List.of(),
+                undoes ? about.actions() : List.of(),
                 about.items(),
                 reasons,
                 me,
@@ -183,14 +192,30 @@ public final class Appeals {
     close(appeal, answer, outcome);
     if (answer == Answer.REVERSE) {
       feedback.takeBack(about.id(), outcome.id(), me);
-      jdbc.sql("update case_item set code = null, false_match = false where case_id = ?")
-          .param(file.id().value())
-          .update();
-      jdbc.sql("update review_case set decision_id = ?, violating = false where id = ?")
-          .params(outcome.id().value(), file.id().value())
-          .update();
+      reopening.forgetWords(file);
+      if (undoes) {
+        jdbc.sql("update review_case set decision_id = ?, violating = false where id = ?")
+            .params(outcome.id().value(), file.id().value())
+            .update();
+      } else {
+        decideAnew(file, about, outcome);
+      }
     }
     return new Outcome.InEffect(outcome);
+  }
+
+  /** Nothing was held against anybody, which was wrong; who said so then does not say it again. */
+  private void decideAnew(CaseFile file, Decision about, Decision outcome) {
+    if (file.state() instanceof CaseState.Decided state) {
+      notices.waitAgain(about.id().value());
+      tasks.withdraw(file.id(), TaskKind.QUALITY);
+      reopening.reopen(
+          file,
+          state.reopened(),
+          queues.queueOf(file.id()),
+          "appealed:" + outcome.id(),
+          partIn(about));
+    }
   }
 
   /**

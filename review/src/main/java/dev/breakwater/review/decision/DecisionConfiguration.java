@@ -111,6 +111,7 @@ public class DecisionConfiguration {
       DecisionWriter writer,
       QualityChecks quality,
       FeedbackDesk feedback,
+      ContentNotices notices,
       AuditLog audit,
       Ids ids,
       Clock clock) {
@@ -124,6 +125,7 @@ public class DecisionConfiguration {
         writer,
         quality,
         feedback,
+        notices,
         audit,
         ids,
         clock);

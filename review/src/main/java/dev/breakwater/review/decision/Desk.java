@@ -64,6 +64,7 @@ public final class Desk {
   private final QualityChecks quality;
   private final Appeals appeals;
   private final FeedbackDesk feedback;
+  private final Reopening reopening;
   private final AuditLog audit;
   private final Clock clock;
 
@@ -94,6 +95,7 @@ public final class Desk {
     this.quality = quality;
     this.appeals = appeals;
     this.feedback = feedback;
+    this.reopening = new Reopening(jdbc, tasks);
     this.audit = audit;
     this.clock = clock;
   }
@@ -223,7 +225,7 @@ public final class Desk {
 
   private Outcome refused(
       Task task, CaseFile file, CaseState.AwaitingSecond state, String note, PersonId me) {
-    reopen(file, state.refused(), task, "refused:" + state.proposal());
+    reopening.reopen(file, state.refused(), task.queue(), "refused:" + state.proposal(), List.of());
     timeline.note(file.id(), "refused", me, Map.of("note", note));
     audit.append(new AuditEntry(me.who(), "case.refused", "case", file.id().toString()));
     return new Outcome.Refused();
@@ -297,35 +299,11 @@ public final class Desk {
                 decision.id()));
     feedback.takeBack(decision.id(), undone.id(), me);
     appeals.granted(undone);
-    jdbc.sql("update case_item set code = null, false_match = false where case_id = ?")
-        .param(file.id().value())
-        .update();
-    jdbc.sql("update review_case set decided_at = null, violating = false where id = ?")
-        .param(file.id().value())
-        .update();
+    reopening.forgetWords(file);
     tasks.withdraw(file.id(), TaskKind.QUALITY);
-    reopen(file, state.reopened(), null, "undone:" + undone.id());
+    reopening.reopen(
+        file, state.reopened(), quality.queueOf(file.id()), "undone:" + undone.id(), List.of());
     return Optional.of(undone);
-  }
-
-  /**
-   * Opens a case again. Its thread is its own from now on: the actor may have another open case by
-   * now, which goes on taking findings.
-   */
-  private void reopen(CaseFile file, CaseState.Open state, @Nullable Task from, String thread) {
-    jdbc.sql("update review_case set thread = ?, decision_id = null where id = ?")
-        .params(thread, file.id().value())
-        .update();
-    setState(file.id(), state);
-    tasks.open(
-        new NewTask(
-            file.id(),
-            TaskKind.FIRST_LOOK,
-            null,
-            from == null ? quality.queueOf(file.id()) : from.queue(),
-            file.priority().level(),
-            file.priority().due(),
-            List.of()));
   }
 
   private void setState(CaseId id, CaseState state) {

@@ -1,6 +1,7 @@
 package dev.breakwater.review.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.breakwater.ground.finding.FindingKind;
 import dev.breakwater.review.cases.CaseFile;
 import dev.breakwater.review.decision.Decision.Effect;
 import dev.breakwater.review.taxonomy.Action;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param restrictedDays for how long, where there is an end
  * @param items the platform's own ids of what it is about
  * @param facts on which circumstances it rests
- * @param foundAutomatically whether a machine brought it up
+ * @param afterNotice whether somebody had reported it (article 16)
+ * @param foundAutomatically whether a machine brought up any of it
  * @param decidedAutomatically whether a machine decided; never here, people do
  * @param ground the law or the rule
  * @param redress what the person can do, and by when
@@ -35,6 +38,7 @@ public record Statement(
     @Nullable Integer restrictedDays,
     List<String> items,
     String facts,
+    boolean afterNotice,
     boolean foundAutomatically,
     boolean decidedAutomatically,
     String ground,
@@ -43,6 +47,8 @@ public record Statement(
     boolean reported) {
   /** Article 20(1): at least six months. */
   static final Duration REDRESS = Duration.ofDays(184);
+
+  private static final String REPORTED = FindingKind.REPORTED.name();
 
   public Statement {
     restriction = List.copyOf(restriction);
@@ -60,7 +66,8 @@ public record Statement(
             days(decision),
             file.distinctItems().stream().map(item -> item.item().value()).toList(),
             facts(decision, file),
-            true,
+            file.kinds().contains(REPORTED),
+            !file.kinds().equals(Set.of(REPORTED)),
             false,
             said.ground(),
             "Complain to the service that sent you this; a person who did not decide this will"

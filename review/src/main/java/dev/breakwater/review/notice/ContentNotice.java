@@ -26,7 +26,9 @@ public record ContentNotice(UUID id, Instant receivedAt, @Nullable Answer answer
       boolean decidedAutomatically,
       String redress) {
     private static final String REDRESS =
-        "You may send another notice that says more, or turn to an out-of-court body or a court.";
+        "For six months you may complain to the service that sent you this: a person who did not"
+            + " decide this will look at it again. You may also turn to an out-of-court body or a"
+            + " court.";
 
     static Answer of(UUID decision, boolean actedOn, Instant decidedAt) {
       return new Answer(decision, actedOn, decidedAt, false, REDRESS);

@@ -115,6 +115,25 @@ public final class ContentNotices {
     }
   }
 
+  /** Whether a decision answered a notice, and held nothing against its item. */
+  public boolean leftAlone(UUID decision) {
+    return jdbc.sql(
+            "select exists (select from review_notice where decision_id = ? and not acted_on)")
+        .param(decision)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * Takes an answer back that was wrong: the next decision of the case answers anew. In the
+   * caller's transaction.
+   */
+  public void waitAgain(UUID decision) {
+    jdbc.sql("update review_notice set decision_id = null, acted_on = null where decision_id = ?")
+        .param(decision)
+        .update();
+  }
+
   private List<UUID> waiting(CaseId file) {
     return jdbc.sql(
             """

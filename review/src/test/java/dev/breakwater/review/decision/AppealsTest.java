@@ -2,15 +2,22 @@ package dev.breakwater.review.decision;
 
 import static dev.breakwater.review.decision.TestDesk.ANN;
 import static dev.breakwater.review.decision.TestDesk.BEN;
+import static dev.breakwater.review.decision.TestDesk.CAT;
 import static dev.breakwater.review.decision.TestDesk.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.ground.people.PersonId;
+import dev.breakwater.ground.words.ActorId;
+import dev.breakwater.ground.words.ItemId;
+import dev.breakwater.ground.words.ServiceName;
 import dev.breakwater.review.cases.CaseFile;
 import dev.breakwater.review.cases.DecisionId;
 import dev.breakwater.review.decision.Appeals.Answer;
 import dev.breakwater.review.decision.Appeals.Received;
 import dev.breakwater.review.decision.Decision.Effect;
 import dev.breakwater.review.feedback.Feedback;
+import dev.breakwater.review.notice.ContentNotice;
+import dev.breakwater.review.notice.ContentNotices;
 import dev.breakwater.review.queue.ClaimOutcome;
 import dev.breakwater.review.queue.Task;
 import dev.breakwater.review.queue.TaskKind;
@@ -19,6 +26,7 @@ import dev.breakwater.review.taxonomy.Code;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +146,44 @@ final class AppealsTest {
   }
 
   @Test
+  void decidesAnewWhenSomebodyComplainsThatTheirNoticeLedToNothing() {
+    UUID notice = reported("my garden, with me in it");
+    CaseFile file = desk.take(notice);
+    Decision none = decide(file, ANN, "NOT_VIOLATING", new Action.Release());
+    assertThat(answer(notice).actedOn()).isFalse();
+
+    assertThat(desk.appeals.receive(none.id(), "look again", KEY))
+        .isInstanceOf(Received.Waits.class);
+    Task complaint = desk.claim(file.id(), TaskKind.APPEAL, BEN);
+    Outcome outcome = desk.appeals.answer(complaint, Answer.REVERSE, "it is me", BEN);
+
+    assertThat(((Outcome.InEffect) outcome).decision().actions()).isEmpty();
+    assertThat(desk.notices.find(notice).orElseThrow().answer()).isNull();
+    Task again = desk.tasks.waiting(file.id()).getFirst();
+    assertThat(desk.queues.claim(again.id(), ANN)).isInstanceOf(ClaimOutcome.NotByYou.class);
+    Decision block = decide(desk.file(file.id()), CAT, "OTHER", new Action.Block());
+    assertThat(answer(notice).actedOn()).isTrue();
+    assertThat(answer(notice).decision()).isEqualTo(block.id().value());
+    assertThat(desk.events())
+        .containsExactlyInAnyOrder(
+            "case.decided", "notice.decided", "appeal.decided", "case.decided", "notice.decided");
+  }
+
+  @Test
+  void letsItStandThatANoticeLedToNothing() {
+    UUID notice = reported("I do not like it");
+    CaseFile file = desk.take(notice);
+    Decision none = decide(file, ANN, "NOT_VIOLATING", new Action.Release());
+    desk.appeals.receive(none.id(), "look again", KEY);
+
+    desk.appeals.answer(
+        desk.claim(file.id(), TaskKind.APPEAL, BEN), Answer.UPHOLD, "a hill is a hill", BEN);
+
+    assertThat(answer(notice).decision()).isEqualTo(none.id().value());
+    assertThat(desk.tasks.waiting(file.id())).isEmpty();
+  }
+
+  @Test
   void takesComplaintsForSixMonths() {
     Decision decision = decided("A1", new Action.Block());
     desk.clock.move(Duration.ofDays(185));
@@ -158,15 +204,50 @@ final class AppealsTest {
     assertThat(statement.restrictedDays()).isEqualTo(7);
     assertThat(statement.items()).containsExactly("photo-1");
     assertThat(statement.foundAutomatically()).isTrue();
+    assertThat(statement.afterNotice()).isFalse();
     assertThat(statement.decidedAutomatically()).isFalse();
     assertThat(statement.reported()).isTrue();
     assertThat(statement.ground()).isNotBlank();
     assertThat(statement.redressUntil()).isAfter(decision.at().plus(Duration.ofDays(180)));
   }
 
+  @Test
+  void tellsThePersonConcernedThatNoMachineFoundWhatSomebodyReported() {
+    CaseFile file = desk.take(reported("this is mine"));
+    Decision decision = decide(file, ANN, "OTHER", new Action.Block());
+
+    Statement statement = desk.desk.told(decision.id()).orElseThrow().statement();
+
+    assertThat(statement).isNotNull();
+    assertThat(statement.afterNotice()).isTrue();
+    assertThat(statement.foundAutomatically()).isFalse();
+  }
+
+  private UUID reported(String explanation) {
+    return desk.notices
+        .receive(
+            new ContentNotices.Told(
+                new ActorId("ann"), new ServiceName("photos"), new ItemId("photo-1"), explanation),
+            KEY)
+        .id();
+  }
+
+  private ContentNotice.Answer answer(UUID notice) {
+    return Optional.ofNullable(desk.notices.find(notice).orElseThrow().answer()).orElseThrow();
+  }
+
   private Decision decided(String code, Action... actions) {
     CaseFile file = desk.take(desk.findings.exact("ann", "photo-1", 7));
-    Task task = desk.claim(file.id(), TaskKind.FIRST_LOOK, ANN);
-    return ((Outcome.InEffect) desk.desk.decide(task, wish(file, code, actions), ANN)).decision();
+    return decide(file, ANN, code, actions);
+  }
+
+  /** Decides it, with Ben's agreement where two are asked for. */
+  private Decision decide(CaseFile file, PersonId by, String code, Action... actions) {
+    Task task = desk.claim(file.id(), TaskKind.FIRST_LOOK, by);
+    Outcome outcome = desk.desk.decide(task, wish(file, code, actions), by);
+    if (outcome instanceof Outcome.AwaitsSecond) {
+      outcome = desk.desk.agree(desk.claim(file.id(), TaskKind.SECOND_LOOK, BEN), "", BEN);
+    }
+    return ((Outcome.InEffect) outcome).decision();
   }
 }

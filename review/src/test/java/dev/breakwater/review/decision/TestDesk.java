@@ -57,6 +57,7 @@ final class TestDesk implements AutoCloseable {
   final Appeals appeals;
   final QualityChecks quality;
   final FeedbackDesk feedback;
+  final ContentNotices notices;
   boolean matchingFails;
 
   private final FindingFollower follower = TestIntake.follower(database, ids, clock);
@@ -72,7 +73,7 @@ final class TestDesk implements AutoCloseable {
         new WorkQueues(
             jdbc, database.transactions(), tasks, timeline, JSON, clock, Duration.ofMinutes(15));
     this.quality = new QualityChecks(jdbc, tasks, new QualitySampling(qualityShare), audit, clock);
-    ContentNotices notices =
+    this.notices =
         new ContentNotices(
             jdbc, database.transactions(), new Findings(jdbc, JSON), audit, outbox, ids, clock);
     DecisionWriter writer =
@@ -90,6 +91,7 @@ final class TestDesk implements AutoCloseable {
             writer,
             quality,
             feedback,
+            notices,
             audit,
             ids,
             clock);
