@@ -25,6 +25,18 @@
   });
   showTheme();
 
+  // On a telephone each line of a table stands by itself, its cells under each other: each says
+  // which column it is of, see console.css.
+  const nameCells = () => document.querySelectorAll(".scroll table").forEach(table => {
+    const names = [...table.querySelectorAll("thead th")].map(each => each.textContent.trim());
+    table.querySelectorAll("tbody td").forEach(cell => {
+      cell.dataset.column = names[cell.cellIndex] ?? "";
+      cell.classList.toggle("nothing", !cell.firstElementChild && !cell.textContent.trim());
+    });
+  });
+  nameCells();
+  body.addEventListener("htmx:afterSettle", nameCells);
+
   // htmx sends what a form would: the token that says this page is ours.
   body.addEventListener("htmx:configRequest", event => {
     event.detail.headers[body.dataset.csrfHeader] = body.dataset.csrf;

@@ -17,6 +17,12 @@ public final class Words {
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter TIME_OF_DAY =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
   private Words() {}
 
   /** A point in time. */
@@ -27,6 +33,16 @@ public final class Words {
   /** A point in time, where seconds matter. */
   public static String second(Instant at) {
     return SECOND.format(at);
+  }
+
+  /** A day, as UTC counts them. */
+  public static String day(Instant at) {
+    return DAY.format(at);
+  }
+
+  /** A time of a day that is told beside it, in UTC. */
+  public static String timeOfDay(Instant at) {
+    return TIME_OF_DAY.format(at);
   }
 
   /** How long something takes, in its largest unit. */
@@ -53,7 +69,11 @@ public final class Words {
 
   /** How long ago something was. */
   public static String ago(@Nullable Instant at, Instant now) {
-    return at == null ? "–" : length(Duration.between(at, now)) + " ago";
+    if (at == null) {
+      return "–";
+    }
+    Duration ago = Duration.between(at, now);
+    return ago.toMinutes() < 1 ? "just now" : length(ago) + " ago";
   }
 
   /** A number, its thousands apart. */

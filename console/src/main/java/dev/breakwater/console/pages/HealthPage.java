@@ -3,6 +3,7 @@ package dev.breakwater.console.pages;
 import breakwater.templates.console.JtehealthGenerated;
 import breakwater.templates.console.JtehealthPartsGenerated;
 import dev.breakwater.console.frame.Frame;
+import dev.breakwater.console.frame.Words;
 import dev.breakwater.ground.health.Health;
 import dev.breakwater.ground.health.HealthReport;
 import java.util.Locale;
@@ -40,6 +41,15 @@ public final class HealthPage {
   /** {@code freeMegabytes} or {@code read-here} as words. */
   public static String words(String fact) {
     return fact.replaceAll("([A-Z])", " $1").replace('-', ' ').toLowerCase(Locale.ROOT);
+  }
+
+  /** What a fact says: yes and no for what holds or not, constants as words. */
+  public static String value(Object fact) {
+    if (fact instanceof Boolean holds) {
+      return holds ? "yes" : "no";
+    }
+    String text = fact.toString();
+    return text.matches("[A-Z_]+") ? Words.plain(text) : text;
   }
 
   public static String sentence(Health.Status status) {

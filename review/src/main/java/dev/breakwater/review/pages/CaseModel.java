@@ -1,5 +1,7 @@
 package dev.breakwater.review.pages;
 
+import dev.breakwater.console.frame.Words;
+import dev.breakwater.ground.finding.UploadContext;
 import dev.breakwater.ground.people.PersonId;
 import dev.breakwater.review.cases.CaseFile;
 import dev.breakwater.review.cases.CaseItem;
@@ -58,11 +60,23 @@ public record CaseModel(
    *
    * @param seen how often
    * @param matches the entries it matched
-   * @param readable whether its evidence is text, as of a conversation
    */
-  public record ItemModel(CaseItem item, int seen, List<MatchedEntry> matches, boolean readable) {
+  public record ItemModel(CaseItem item, int seen, List<MatchedEntry> matches) {
+    private static final String CONVERSATION = "GROOMING";
+    private static final String ADDRESS = "KNOWN_URL";
+
     public ItemModel {
       matches = List.copyOf(matches);
+    }
+
+    /** Whether it is what two people said to each other. */
+    public boolean conversation() {
+      return item.kind().equals(CONVERSATION);
+    }
+
+    /** Whether its evidence is text. */
+    public boolean readable() {
+      return conversation() || item.kind().equals(ADDRESS);
     }
 
     /** What the detector said, in its own sentences. */
@@ -138,6 +152,20 @@ public record CaseModel(
   /** The actions that a word proposes, for the script that ticks them. */
   public static String types(Classification word) {
     return word.actions().stream().map(Action::type).collect(Collectors.joining(" "));
+  }
+
+  /** Whether others could see an upload, in words. */
+  public static String publicly(UploadContext upload) {
+    return switch (upload.publicly()) {
+      case AVAILABLE -> "yes";
+      case NOT_AVAILABLE -> "no";
+      case NOT_TOLD -> "not told";
+    };
+  }
+
+  /** Where a case stands, in words. */
+  public static String state(String name) {
+    return name.equals("AWAITING_SECOND") ? "waits for a second person" : Words.plain(name);
   }
 
   /** Under which key a word is chosen: 1 to 9, then letters that nothing else uses. */

@@ -58,7 +58,6 @@ import org.springframework.web.servlet.View;
 public final class CaseScreen {
   private static final int RELATED = 12;
   private static final int HAPPENED = 60;
-  private static final String CONVERSATION = "GROOMING";
 
   private final Frame frame;
   private final Cases cases;
@@ -122,9 +121,11 @@ public final class CaseScreen {
 
   /** The task of a case that {@code me} has. */
   Optional<Task> held(CaseId id, PersonId me) {
-    return tasks.waiting(id).stream()
-        .filter(task -> task.isHeldBy(me, clock.instant()))
-        .findFirst();
+    return held(tasks.waiting(id), me);
+  }
+
+  private Optional<Task> held(List<Task> waiting, PersonId me) {
+    return waiting.stream().filter(task -> task.isHeldBy(me, clock.instant())).findFirst();
   }
 
   CaseFile require(CaseId id) {
@@ -137,8 +138,8 @@ public final class CaseScreen {
 
   private CaseModel model(CaseId id, int from, Person me) {
     CaseFile file = require(id);
-    Task held = held(id, me.id()).orElse(null);
     List<Task> waiting = tasks.waiting(id);
+    Task held = held(waiting, me.id()).orElse(null);
     boolean blind = waiting.stream().anyMatch(task -> mayCheck(task, me));
     Proposal proposal = blind ? null : desk.proposal(id).orElse(null);
     List<Decision> decided = blind ? List.of() : decisions.of(id);
@@ -199,10 +200,7 @@ public final class CaseScreen {
         .limit(CaseModel.ITEMS)
         .map(item ->
             new ItemModel(
-                item,
-                seen.getOrDefault(item.finding(), 1),
-                MatchedEntry.in(item.reasons()),
-                item.kind().equals(CONVERSATION) || item.kind().equals("KNOWN_URL")))
+                item, seen.getOrDefault(item.finding(), 1), MatchedEntry.in(item.reasons())))
         .toList();
   }
 

@@ -1,8 +1,13 @@
 package dev.breakwater.review.pages;
 
+import dev.breakwater.console.frame.Words;
+import dev.breakwater.ground.words.ActorId;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,8 +22,15 @@ import tools.jackson.databind.json.JsonMapper;
  * @param reader whose eyes it is for, shown over it
  */
 public record ConversationModel(List<Said> messages, String why, String reader) {
-  /** One message. */
-  public record Said(String at, String from, String text, List<String> reasons) {
+  /**
+   * One message.
+   *
+   * @param day the day on which it was said, where the message before it was said on another
+   * @param at the time of that day
+   * @param actors whether the account that the case is about said it
+   */
+  public record Said(
+      String day, String at, String from, boolean actors, String text, List<String> reasons) {
     public Said {
       reasons = List.copyOf(reasons);
     }
@@ -37,10 +49,12 @@ public record ConversationModel(List<Said> messages, String why, String reader) 
     return new ConversationModel(List.of(), why, "");
   }
 
-  static ConversationModel of(String mediaType, byte[] content, JsonMapper json, String reader) {
+  /** What {@code reader} is shown of a piece in the case of {@code actor}. */
+  static ConversationModel of(
+      String mediaType, byte[] content, JsonMapper json, ActorId actor, String reader) {
     if (mediaType.endsWith("json")) {
       try {
-        return new ConversationModel(messages(json.readTree(content)), "", reader);
+        return new ConversationModel(messages(json.readTree(content), actor), "", reader);
       } catch (JacksonException broken) {
         return nothing("what was kept cannot be read as a conversation");
       }
@@ -49,22 +63,38 @@ public record ConversationModel(List<Said> messages, String why, String reader) 
       return nothing("it is not text");
     }
     String text = new String(content, StandardCharsets.UTF_8);
-    return new ConversationModel(List.of(new Said("", "", text, List.of())), "", reader);
+    return new ConversationModel(List.of(new Said("", "", "", false, text, List.of())), "", reader);
   }
 
-  private static List<Said> messages(JsonNode root) {
+  private static List<Said> messages(JsonNode root, ActorId actor) {
     List<Said> messages = new ArrayList<>();
+    String today = "";
     for (JsonNode each : root.path("messages")) {
       List<String> reasons = new ArrayList<>();
       each.path("reasons").forEach(reason -> reasons.add(reason.asString("")));
+      String at = each.path("at").asString("");
+      String day = instant(at).map(Words::day).orElse(today);
+      String from = each.path("from").asString("");
       messages.add(
           new Said(
-              each.path("at").asString(""),
-              each.path("from").asString(""),
+              day.equals(today) ? "" : day,
+              instant(at).map(Words::timeOfDay).orElse(at),
+              from,
+              from.equals(actor.value()),
               each.path("text").asString(""),
               reasons));
+      today = day;
     }
     return messages;
+  }
+
+  /** Empty when a detector wrote a time otherwise than it should; that is shown as it is. */
+  private static Optional<Instant> instant(String at) {
+    try {
+      return Optional.of(Instant.parse(at));
+    } catch (DateTimeParseException unusual) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -106,7 +106,8 @@ public final class RevealScreen {
           case Revealed.Text(String type, byte[] content) -> {
             timeline.note(
                 caseId, "revealed", me.id(), Map.of("item", finding.toString(), "step", "text"));
-            yield ConversationModel.of(type, content, json, me.name());
+            yield ConversationModel.of(
+                type, content, json, cases.require(caseId).actor(), me.name());
           }
           case Revealed.Frames _ -> ConversationModel.nothing("this is no text");
           case Revealed.No(String why) -> ConversationModel.nothing(why);
