@@ -17,7 +17,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * Passwords with their authenticator apps, as PostgreSQL keeps them: Argon2 of the one, the other
  * sealed.
  *
- * <p>A check costs 16 MB and some tens of milliseconds by design, so only a few run at a time.
+ * <p>A check costs 19 MB and some tens of milliseconds by design, so only a few run at a time.
  */
 final class Passwords {
   private static final int AT_ONCE = 4;

@@ -51,6 +51,14 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         .render(Map.of(), request, response);
   }
 
+  /** So many are at work that their turn did not come. */
+  void tooManyAtOnce(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    frame
+        .message("Too many at once", "Nothing was changed. Try again in a moment.")
+        .status(HttpStatus.SERVICE_UNAVAILABLE)
+        .render(Map.of(), request, response);
+  }
+
   @Override
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)

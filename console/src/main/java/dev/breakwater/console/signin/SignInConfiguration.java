@@ -9,11 +9,13 @@ import dev.breakwater.console.passkey.Passkeys;
 import dev.breakwater.console.passkey.RelyingParty;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.database.DataFolder;
+import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.people.People;
 import dev.breakwater.ground.words.Ids;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,11 +30,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Builds sign-in and the guard of {@code /console}. */
 @Configuration(proxyBeanMethods = false)
 public class SignInConfiguration {
+  /** OWASP's least for Argon2id; what was hashed with less opens as before. */
+  private static final int ARGON_KIBIBYTES = 19 << 10;
+
+  private static final int ARGON_ROUNDS = 2;
+
+  /** Longer than fifty people at once have to wait, shorter than anybody does. */
+  private static final Duration LONGEST_TURN_WAIT = Duration.ofSeconds(20);
+
   @Bean
   Passwords passwords(JdbcClient jdbc, MasterKeys keys, SecureRandom random, Clock clock) {
     return new Passwords(
         jdbc,
-        Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(),
+        new Argon2PasswordEncoder(16, 32, 1, ARGON_KIBIBYTES, ARGON_ROUNDS),
         keys.box("authenticator apps"),
         random,
         clock);
@@ -207,12 +217,19 @@ public class SignInConfiguration {
   /** Speaks of the console alone; {@code /v1} keeps its own door. */
   @Bean
   SecurityFilterChain consoleGuard(
-      HttpSecurity http, RoleTable table, Sessions sessions, Frame frame) {
+      HttpSecurity http,
+      RoleTable table,
+      Sessions sessions,
+      Frame frame,
+      DatabaseSettings database) {
     Refusals refusals = new Refusals(frame);
+    // Half of the connections: the other half is for what platforms ask and what goes on by itself.
+    TakingTurns turns = new TakingTurns(database.connections() / 2, LONGEST_TURN_WAIT, refusals);
     return http.securityMatcher("/console", "/console/**")
         .authorizeHttpRequests(all -> all.anyRequest().access(new ConsoleGuard(table)))
         .addFilterBefore(
             new SignedInFilter(sessions, refusals), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(turns, SignedInFilter.class)
         .exceptionHandling(
             refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .headers(AbstractHttpConfigurer::disable)
