@@ -57,8 +57,9 @@ final class ServerTest {
     assertThat(home.headers().firstValue("content-security-policy").orElseThrow())
         .contains("default-src 'none'")
         .doesNotContain("script-src");
-    assertThat(server.send(server.plainRequest("/assets/home.css").GET()).statusCode())
-        .isEqualTo(200);
+    HttpResponse<String> style = server.send(server.plainRequest("/assets/home.css").GET());
+    assertThat(style.statusCode()).isEqualTo(200);
+    assertThat(style.headers().firstValue("content-type")).contains("text/css;charset=UTF-8");
   }
 
   @Test
@@ -254,6 +255,23 @@ final class ServerTest {
     assertThat(raw(head + "x".repeat(1 << 20) + "\r\n\r\n"))
         .startsWith("HTTP/1.1 4")
         .contains("urn:breakwater:problem:malformed-request");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 5\r\nContent-Length: 6",
+        "Content-Length: 5\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: xchunked"
+      })
+  void answersNothingBehindABodyWhoseEndIsInDoubt(String lengths) throws IOException {
+    String answer =
+        raw(
+            "POST /v1/keys HTTP/1.1\r\nHost: localhost\r\n"
+                + lengths
+                + "\r\n\r\n0\r\n\r\nGET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 4").containsOnlyOnce("HTTP/1.1");
   }
 
   private static String raw(String request) throws IOException {

@@ -4,6 +4,7 @@ import dev.breakwater.ground.problem.FrameworkRefusals;
 import dev.breakwater.ground.problem.ProblemException;
 import dev.breakwater.ground.problem.ProblemType;
 import dev.breakwater.ground.problem.ProblemWriter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -35,8 +36,9 @@ public final class ContainerRefusals extends ErrorReportValve {
     }
   }
 
+  /** An encoding of the body that is not known here (501) is what the client sent. */
   private static ProblemException problem(int status) {
-    return status >= 500
+    return status >= 500 && status != HttpServletResponse.SC_NOT_IMPLEMENTED
         ? new ProblemException(ProblemType.INTERNAL, "nothing was decided, send the request again")
         : FrameworkRefusals.of(HttpStatusCode.valueOf(status));
   }

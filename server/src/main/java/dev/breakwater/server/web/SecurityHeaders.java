@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -52,6 +53,8 @@ final class SecurityHeaders extends OncePerRequestFilter {
     }
     if (OUR_FILES.stream().noneMatch(path::startsWith)) {
       response.setHeader("Cache-Control", "no-store");
+    } else if (path.endsWith(".css") || path.endsWith(".js")) {
+      response.setCharacterEncoding(StandardCharsets.UTF_8);
     }
     chain.doFilter(request, response);
   }
