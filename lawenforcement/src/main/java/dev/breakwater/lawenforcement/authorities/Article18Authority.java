@@ -1,5 +1,6 @@
 package dev.breakwater.lawenforcement.authorities;
 
+import dev.breakwater.lawenforcement.authorities.ShownForm.Terms;
 import dev.breakwater.lawenforcement.dossier.Dossier;
 import dev.breakwater.lawenforcement.dsa.Article18Notice;
 import dev.breakwater.lawenforcement.dsa.Article18Notice.Known;
@@ -57,8 +58,10 @@ public final class Article18Authority implements Authority {
             .sorted()
             .findFirst();
     List<Known> account =
-        ShownForm.section("", tip.tip().personOrUserReported().getFirst()).lines().stream()
-            .map(line -> new Known(inPlainWords(line.name()), line.value()))
+        ShownForm.section("", tip.tip().personOrUserReported().getFirst(), Terms.PLAIN)
+            .lines()
+            .stream()
+            .map(line -> new Known(line.name(), line.value()))
             .toList();
     List<Piece> content =
         dossier.files().stream()
@@ -77,16 +80,6 @@ public final class Article18Authority implements Authority {
             account,
             content);
     return json.writeValueAsString(new Draft(notice, Strength.of(tip)));
-  }
-
-  /**
-   * The account is written down in NCMEC's terms, which say nothing to a police force in Europe.
-   */
-  private static String inPlainWords(String name) {
-    return name.replace("person or user reported person", "person")
-        .replace("esp identifier", "account")
-        .replace("esp service", "service")
-        .replace("ip capture event", "internet address");
   }
 
   @Override

@@ -19,9 +19,35 @@ final class ShownForm {
 
   private ShownForm() {}
 
+  /** In whose words the parts of a form are named. */
+  enum Terms {
+    /** As the form itself spells them. */
+    OF_THE_FORM,
+    /** For who does not know NCMEC's form: a police force in Europe. */
+    PLAIN;
+
+    private String name(RecordComponent component) {
+      String spelt = component.getName();
+      if (this == OF_THE_FORM) {
+        return words(spelt);
+      }
+      return switch (spelt) {
+        case "personOrUserReportedPerson" -> "person";
+        case "espIdentifier" -> "account";
+        case "espService" -> "service";
+        case "ipCaptureEvent" -> "internet address";
+        default -> words(spelt);
+      };
+    }
+  }
+
   static Section section(String title, Record form) {
+    return section(title, form, Terms.OF_THE_FORM);
+  }
+
+  static Section section(String title, Record form, Terms terms) {
     List<Line> lines = new ArrayList<>();
-    add("", form, lines);
+    add("", form, terms, lines);
     return new Section(title, lines);
   }
 
@@ -32,14 +58,14 @@ final class ShownForm {
   static List<Section> sections(String title, Record form) {
     List<Line> own = new ArrayList<>();
     List<Section> sections = new ArrayList<>();
-    for (RecordComponent each : form.getClass().getRecordComponents()) {
+    for (RecordComponent each : FormWalk.components(form)) {
       Object value = FormWalk.value(each, form);
       String name = words(each.getName());
       if (value instanceof Record part) {
         sections.add(section(title(name), part));
       } else if (value instanceof Collection<?> many && areKnown(many)) {
         List<Line> lines = new ArrayList<>();
-        many.forEach(known -> value("", known, lines));
+        many.forEach(known -> value("", known, Terms.OF_THE_FORM, lines));
         sections.add(new Section(title(name), lines));
       } else if (value instanceof Collection<?> many && areParts(many)) {
         int number = 1;
@@ -47,7 +73,7 @@ final class ShownForm {
           sections.add(section(title(name) + " " + number++, (Record) part));
         }
       } else if (value != null) {
-        value(name, value, own);
+        value(name, value, Terms.OF_THE_FORM, own);
       }
     }
     sections.addFirst(new Section(title, own));
@@ -66,27 +92,25 @@ final class ShownForm {
     return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
-  private static void add(String place, Record form, List<Line> lines) {
-    for (RecordComponent each : form.getClass().getRecordComponents()) {
+  private static void add(String place, Record form, Terms terms, List<Line> lines) {
+    for (RecordComponent each : FormWalk.components(form)) {
       Object value = FormWalk.value(each, form);
       if (value != null) {
-        value(
-            place.isEmpty() ? words(each.getName()) : place + ", " + words(each.getName()),
-            value,
-            lines);
+        String name = terms.name(each);
+        value(place.isEmpty() ? name : place + ", " + name, value, terms, lines);
       }
     }
   }
 
-  private static void value(String place, Object value, List<Line> lines) {
+  private static void value(String place, Object value, Terms terms, List<Line> lines) {
     switch (value) {
       case EvidenceId id -> lines.add(new Line(place, id.toString()));
       case Known(String name, String said) -> lines.add(new Line(name, said));
-      case Record part -> add(place, part, lines);
+      case Record part -> add(place, part, terms, lines);
       case Collection<?> many -> {
         int number = 1;
         for (Object each : many) {
-          value(many.size() > 1 ? place + " " + number++ : place, each, lines);
+          value(many.size() > 1 ? place + " " + number++ : place, each, terms, lines);
         }
       }
       case Wire word -> lines.add(new Line(place, word.wire()));

@@ -2,7 +2,6 @@ package dev.breakwater.lawenforcement.ncmec;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +10,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads records of a form by their components. */
 public final class FormWalk {
+  /** A class makes its components, and what is annotated on them, anew each time it is asked. */
+  private static final ClassValue<List<RecordComponent>> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+          return List.of(type.getRecordComponents());
+        }
+      };
+
   private FormWalk() {}
+
+  /** What a form is made of, in order. */
+  public static List<RecordComponent> components(Record form) {
+    return COMPONENTS.get(form.getClass());
+  }
 
   /** Told of each text of a form, with where it stands: {@code victim.2.screenName}. */
   interface Visitor {
@@ -28,7 +41,7 @@ public final class FormWalk {
 
   /** Shows every text in {@code form} to {@code visitor}. */
   static void walk(String place, Record form, Visitor visitor) {
-    for (RecordComponent each : form.getClass().getRecordComponents()) {
+    for (RecordComponent each : components(form)) {
       Object value = value(each, form);
       if (value != null) {
         visit(place + each.getName(), each, value, visitor);
@@ -40,13 +53,10 @@ public final class FormWalk {
    * One record of what two say: {@code first} where both speak, together where there may be many.
    */
   public static <R extends Record> R merge(R first, R second) {
-    RecordComponent[] components = first.getClass().getRecordComponents();
+    List<RecordComponent> components = components(first);
     Object[] values =
-        Arrays.stream(components)
-            .map(each -> merged(value(each, first), value(each, second)))
-            .toArray();
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        components.stream().map(each -> merged(value(each, first), value(each, second))).toArray();
+    Class<?>[] types = components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       Constructor<?> canonical = first.getClass().getDeclaredConstructor(types);
       @SuppressWarnings("unchecked") // the constructor of first's own class

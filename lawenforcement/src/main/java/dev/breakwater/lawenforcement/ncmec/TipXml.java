@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -110,7 +111,7 @@ public final class TipXml {
   }
 
   private void contentOf(Record part) throws XMLStreamException {
-    RecordComponent[] components = part.getClass().getRecordComponents();
+    List<RecordComponent> components = FormWalk.components(part);
     for (RecordComponent each : components) {
       Object value = FormWalk.value(each, part);
       if (value != null && each.isAnnotationPresent(Attribute.class)) {

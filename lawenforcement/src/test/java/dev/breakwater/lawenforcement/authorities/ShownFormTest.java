@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.breakwater.ground.evidence.EvidenceId;
 import dev.breakwater.lawenforcement.authorities.Authority.Line;
 import dev.breakwater.lawenforcement.authorities.Authority.Section;
+import dev.breakwater.lawenforcement.authorities.ShownForm.Terms;
 import dev.breakwater.lawenforcement.dsa.Article18Notice;
 import dev.breakwater.lawenforcement.dsa.Article18Notice.Known;
 import dev.breakwater.lawenforcement.dsa.Article18Notice.Piece;
 import dev.breakwater.lawenforcement.nca.NcaReport.ReportingPerson;
+import dev.breakwater.lawenforcement.ncmec.CyberTip.ReportedAccount;
 import dev.breakwater.lawenforcement.ncmec.Forms;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +50,19 @@ final class ShownFormTest {
     assertThat(sections.getFirst().lines()).contains(new Line("unclear", "no"));
     assertThat(sections.get(1).lines()).containsExactly(new Line("screen name", "seventeen"));
     assertThat(sections.get(2).lines()).contains(new Line("evidence", evidence.toString()));
+  }
+
+  @Test
+  void namesAnAccountInPlainWordsForWhoDoesNotKnowTheForm() {
+    ReportedAccount account =
+        Forms.about("esp service of somebody").personOrUserReported().getFirst();
+
+    assertThat(ShownForm.section("", account, Terms.PLAIN).lines())
+        .containsExactly(
+            new Line("account", "esp service of somebody"), new Line("service", "photos"));
+    assertThat(ShownForm.section("", account).lines())
+        .extracting(Line::name)
+        .containsExactly("esp identifier", "esp service");
   }
 
   @Test
