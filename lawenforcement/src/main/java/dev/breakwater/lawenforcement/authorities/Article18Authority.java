@@ -83,6 +83,11 @@ public final class Article18Authority implements Authority {
   }
 
   @Override
+  public Strength strength(String draft) {
+    return json.readValue(draft, Draft.class).strength();
+  }
+
+  @Override
   public Assessment assess(String draft, Instant now) {
     Draft read = json.readValue(draft, Draft.class);
     List<FormFault> faults = new ArrayList<>();

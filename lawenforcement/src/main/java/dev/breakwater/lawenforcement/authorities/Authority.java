@@ -21,6 +21,9 @@ public interface Authority {
   /** What is told of a case, in this authority's own words as JSON. */
   String draw(Dossier dossier);
 
+  /** How much a draft is worth, whether or not it may go. */
+  Strength strength(String draft);
+
   /** How a draft stands. */
   Assessment assess(String draft, Instant now);
 

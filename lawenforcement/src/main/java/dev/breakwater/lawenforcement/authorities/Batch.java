@@ -9,8 +9,10 @@ import dev.breakwater.lawenforcement.report.ReportId;
 import dev.breakwater.lawenforcement.report.ReportState;
 import dev.breakwater.lawenforcement.report.Reports;
 import dev.breakwater.lawenforcement.report.Urgency;
+import dev.breakwater.review.cases.CaseId;
 import dev.breakwater.review.cases.CaseItem;
 import dev.breakwater.review.cases.Cases;
+import dev.breakwater.review.cases.DecisionId;
 import dev.breakwater.review.cases.MatchedEntry;
 import dev.breakwater.review.decision.Decision;
 import dev.breakwater.review.decision.Decision.ItemDecision;
@@ -28,11 +30,15 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Approves reports that are alike together, under a {@link BatchRule}: for volume, where a person
- * per report would make every report late. Each is held against the rule again when it is approved,
- * and each is approved by itself, under the person's name and the rule's.
+ * per report would make every report late. Each is held against the rule and validated again when
+ * it is approved, and each approval is written down by itself, under the person's name and the
+ * rule's; only what it takes is read together, and committed together.
  */
 public final class Batch {
   private static final int MOST = 500;
+
+  /** So many are approved in one transaction. */
+  private static final int AT_A_TIME = 50;
 
   private final BatchRule rule;
   private final Reports reports;
@@ -79,43 +85,109 @@ public final class Batch {
 
   /** Those that may be approved together now, the most pressing first. */
   public List<Report> fitting() {
-    return reports.at(List.of("READY"), MOST).stream()
-        .filter(each -> obstacle(each).isEmpty())
+    return consider(reports.at(List.of("READY"), MOST)).stream()
+        .filter(each -> each instanceof Considered.Fits)
+        .map(Considered::report)
         .toList();
   }
 
-  /** Approves each of {@code seen} that still fits the rule and is as the person saw it. */
-  public Result approve(List<Seen> seen, PersonId me) {
-    List<ReportId> approved = new ArrayList<>();
+  /** Approves each of {@code all} that still fits the rule and is as the person saw it. */
+  public Result approve(List<Seen> all, PersonId me) {
+    List<Seen> seen = all.stream().distinct().toList();
     Map<ReportId, String> left = new LinkedHashMap<>();
-    for (Seen each : seen) {
-      switch (Objects.requireNonNull(transactions.execute(status -> one(each, me)))) {
-        case Handled.Done _ -> approved.add(each.id());
-        case Handled.Refused(String why) -> left.put(each.id(), why);
-        case Handled.ChangedMeanwhile _ -> left.put(each.id(), "it has changed since");
-        case Handled.NoSuchReport _ -> left.put(each.id(), "there is no such report");
+    int approved = 0;
+    for (int from = 0; from < seen.size(); from += AT_A_TIME) {
+      List<Seen> some = seen.subList(from, Math.min(seen.size(), from + AT_A_TIME));
+      Map<ReportId, Handled> handled =
+          Objects.requireNonNull(transactions.execute(status -> some(some, me)));
+      for (Map.Entry<ReportId, Handled> each : handled.entrySet()) {
+        switch (each.getValue()) {
+          case Handled.Done _ -> approved++;
+          case Handled.Refused(String why) -> left.put(each.getKey(), why);
+          case Handled.ChangedMeanwhile _ -> left.put(each.getKey(), "it has changed since");
+          case Handled.NoSuchReport _ -> left.put(each.getKey(), "there is no such report");
+        }
       }
     }
-    return new Result(approved.size(), left);
+    return new Result(approved, left);
   }
 
-  private Handled one(Seen seen, PersonId me) {
-    Optional<Report> found = reports.lock(seen.id());
-    if (found.isEmpty()) {
-      return new Handled.NoSuchReport();
+  /** In one transaction, which holds all of them from before the first is looked at. */
+  private Map<ReportId, Handled> some(List<Seen> seen, PersonId me) {
+    Map<ReportId, Report> held = reports.lock(seen.stream().map(Seen::id).toList());
+    Map<ReportId, Handled> handled = new LinkedHashMap<>();
+    List<Report> asSeen = new ArrayList<>();
+    for (Seen each : seen) {
+      Report report = held.get(each.id());
+      if (report == null) {
+        handled.put(each.id(), new Handled.NoSuchReport());
+      } else if (report.version() != each.version()) {
+        handled.put(each.id(), new Handled.ChangedMeanwhile(report));
+      } else {
+        asSeen.add(report);
+      }
     }
-    Report report = found.get();
-    if (report.version() != seen.version()) {
-      return new Handled.ChangedMeanwhile(report);
+    for (Considered each : consider(asSeen)) {
+      handled.put(
+          each.report().id(),
+          switch (each) {
+            case Considered.DoesNotFit(_, String why) -> new Handled.Refused(why);
+            case Considered.Fits(Report report, Decision decision, Assessment assessment) ->
+                desk.approve(report, decision, () -> assessment, me, Map.of("rule", rule.cited()));
+          });
     }
-    Optional<String> obstacle = obstacle(report);
-    return obstacle
-        .<Handled>map(Handled.Refused::new)
-        .orElseGet(() -> desk.approve(report, me, Map.of("rule", rule.cited())));
+    return handled;
   }
 
   /** Why a report has to be looked at alone; empty if it fits. */
   Optional<String> obstacle(Report report) {
+    return switch (consider(List.of(report)).getFirst()) {
+      case Considered.DoesNotFit(_, String why) -> Optional.of(why);
+      case Considered.Fits _ -> Optional.empty();
+    };
+  }
+
+  /** A report held against the rule. */
+  private sealed interface Considered {
+    Report report();
+
+    record Fits(Report report, Decision decision, Assessment assessment) implements Considered {}
+
+    record DoesNotFit(Report report, String why) implements Considered {}
+  }
+
+  /** Holds reports against the rule, in their order. What they are made of is read together. */
+  private List<Considered> consider(List<Report> all) {
+    Map<DecisionId, Decision> decided =
+        decisions.find(all.stream().map(Report::decision).distinct().toList());
+    List<Report> eligible =
+        all.stream().filter(each -> obstacle(each, decision(each, decided)).isEmpty()).toList();
+    Map<ReportId, Assessment> assessed = drafting.assess(eligible);
+    Map<CaseId, List<CaseItem>> items =
+        cases.items(eligible.stream().map(Report::caseId).distinct().toList());
+    return all.stream()
+        .map(each -> {
+          Decision decision = decision(each, decided);
+          Optional<String> obstacle =
+              obstacle(each, decision)
+                  .or(() ->
+                      obstacle(
+                          Objects.requireNonNull(assessed.get(each.id())),
+                          items.getOrDefault(each.caseId(), List.of())));
+          return obstacle
+              .<Considered>map(why -> new Considered.DoesNotFit(each, why))
+              .orElseGet(() ->
+                  new Considered.Fits(
+                      each, decision, Objects.requireNonNull(assessed.get(each.id()))));
+        })
+        .toList();
+  }
+
+  private static Decision decision(Report report, Map<DecisionId, Decision> decided) {
+    return Objects.requireNonNull(decided.get(report.decision()));
+  }
+
+  private Optional<String> obstacle(Report report, Decision decision) {
     if (!(report.state() instanceof ReportState.Ready)) {
       return Optional.of("it is not ready");
     }
@@ -125,33 +197,33 @@ public final class Batch {
     if (report.urgency() != Urgency.NORMAL) {
       return Optional.of("it is urgent");
     }
-    Decision decision = decisions.find(report.decision()).orElseThrow();
     if (!rule.codes().contains(decision.code())
         || !decision.items().stream().map(ItemDecision::code).allMatch(rule.codes()::contains)) {
       return Optional.of("it is decided as something else");
     }
-    Assessment assessment = drafting.assess(report);
+    return Optional.empty();
+  }
+
+  private Optional<String> obstacle(Assessment assessment, List<CaseItem> items) {
     if (!assessment.faults().isEmpty()) {
       return Optional.of("something of it is wrong");
     }
     if (assessment.strength().score() < rule.leastScore()) {
       return Optional.of("too much is missing");
     }
-    return allKnown(report, assessment)
+    return allKnown(assessment, items)
         ? Optional.empty()
         : Optional.of("a file is no entry of a list to be relied on, byte for byte");
   }
 
-  private boolean allKnown(Report report, Assessment assessment) {
+  private boolean allKnown(Assessment assessment, List<CaseItem> items) {
     Set<UUID> content =
         assessment.content().stream()
             .map(Ledger.Entry::finding)
             .collect(Collectors.toUnmodifiableSet());
-    List<CaseItem> items =
-        cases.file(report.caseId()).orElseThrow().items().stream()
-            .filter(item -> content.contains(item.finding()))
-            .toList();
-    return !items.isEmpty() && items.stream().allMatch(this::isKnown);
+    List<CaseItem> reported =
+        items.stream().filter(item -> content.contains(item.finding())).toList();
+    return !reported.isEmpty() && reported.stream().allMatch(this::isKnown);
   }
 
   private boolean isKnown(CaseItem item) {

@@ -25,6 +25,7 @@ import dev.breakwater.lawenforcement.report.ReportState.Open;
 import dev.breakwater.lawenforcement.report.Reports;
 import dev.breakwater.lawenforcement.report.Urgency;
 import dev.breakwater.lawenforcement.tip.CodeWords;
+import dev.breakwater.lawenforcement.tip.Strength;
 import dev.breakwater.lawenforcement.tip.Strength.Missing;
 import dev.breakwater.review.decision.Decision;
 import dev.breakwater.review.decision.Decisions;
@@ -32,11 +33,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -173,7 +177,30 @@ final class Drafting {
   }
 
   Assessment assess(Report report) {
-    return authorities.of(report.authority()).assess(reports.draft(report.id()), clock.instant());
+    return Objects.requireNonNull(assess(List.of(report)).get(report.id()));
+  }
+
+  /** How many reports stand. */
+  Map<ReportId, Assessment> assess(Collection<Report> all) {
+    return ofDrafts(all, (authority, draft) -> authority.assess(draft, clock.instant()));
+  }
+
+  /** How much many reports are worth. */
+  Map<ReportId, Strength> strengths(Collection<Report> all) {
+    return ofDrafts(all, Authority::strength);
+  }
+
+  private <T> Map<ReportId, T> ofDrafts(
+      Collection<Report> all, BiFunction<Authority, String, T> reading) {
+    Map<ReportId, String> drafts = reports.drafts(all.stream().map(Report::id).toList());
+    return all.stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Report::id,
+                each ->
+                    reading.apply(
+                        authorities.of(each.authority()),
+                        Objects.requireNonNull(drafts.get(each.id())))));
   }
 
   /** Until when the platform is waited for, if it is asked now. */

@@ -46,6 +46,11 @@ public final class NcaAuthority implements Authority {
   }
 
   @Override
+  public Strength strength(String draft) {
+    return json.readValue(draft, Draft.class).strength();
+  }
+
+  @Override
   public Assessment assess(String draft, Instant now) {
     Draft read = json.readValue(draft, Draft.class);
     List<FormFault> faults = new ArrayList<>();

@@ -44,6 +44,11 @@ public final class NcmecAuthority implements Authority {
   }
 
   @Override
+  public Strength strength(String draft) {
+    return Strength.of(read(draft));
+  }
+
+  @Override
   public Assessment assess(String draft, Instant now) {
     TipDraft tip = read(draft);
     List<FormFault> faults = new ArrayList<>(tip.unsaid());

@@ -39,6 +39,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -99,20 +100,39 @@ public final class ReportDesk {
    * Says that a report may go as it is. It goes once a second person says so, where that is asked.
    */
   public Handled approve(ReportId id, int seen, PersonId me) {
-    return act(id, seen, report -> approve(report, me, Map.of()));
+    return act(
+        id,
+        seen,
+        report ->
+            approve(
+                report,
+                decisions.find(report.decision()).orElseThrow(),
+                () -> drafting.assess(report),
+                me,
+                Map.of()));
   }
 
-  /** Like {@link #approve}, with what the audit log is told besides. */
-  Handled approve(Report report, PersonId me, Map<String, ?> detail) {
-    if (policy.barred(decisions.find(report.decision()).orElseThrow()).contains(me)) {
+  /**
+   * Like {@link #approve}, in the caller's transaction, which holds the report.
+   *
+   * @param assessed how the report stands in this transaction
+   * @param detail what the audit log is told besides
+   */
+  Handled approve(
+      Report report,
+      Decision decision,
+      Supplier<Assessment> assessed,
+      PersonId me,
+      Map<String, ?> detail) {
+    if (policy.barred(decision).contains(me)) {
       return refused("you decided this case: another person has to approve its report");
     }
     return switch (report.state()) {
-      case DetailsWanted wanted -> first(report, wanted.told(), me, detail);
-      case Ready ready -> first(report, ready, me, detail);
+      case DetailsWanted wanted -> first(report, wanted.told(), assessed, me, detail);
+      case Ready ready -> first(report, ready, assessed, me, detail);
       case AwaitingSecond waiting when waiting.first().equals(me) ->
           refused("another person has to agree");
-      case AwaitingSecond waiting -> approved(report, waiting.approved(me), me, detail);
+      case AwaitingSecond waiting -> approved(report, waiting.approved(me), assessed, me, detail);
       case ReportState.Drafted _,
           SentBack _,
           Approved _,
@@ -360,11 +380,16 @@ public final class ReportDesk {
     return true;
   }
 
-  private Handled first(Report report, Ready ready, PersonId me, Map<String, ?> detail) {
+  private Handled first(
+      Report report,
+      Ready ready,
+      Supplier<Assessment> assessed,
+      PersonId me,
+      Map<String, ?> detail) {
     if (!policy.needsSecond(report)) {
-      return approved(report, ready.approved(me), me, detail);
+      return approved(report, ready.approved(me), assessed, me, detail);
     }
-    List<FormFault> faults = drafting.assess(report).faults();
+    List<FormFault> faults = assessed.get().faults();
     if (!faults.isEmpty()) {
       return refused(told(faults));
     }
@@ -373,8 +398,13 @@ public final class ReportDesk {
     return done(report);
   }
 
-  private Handled approved(Report report, Approved state, PersonId me, Map<String, ?> detail) {
-    Assessment assessment = drafting.assess(report);
+  private Handled approved(
+      Report report,
+      Approved state,
+      Supplier<Assessment> assessed,
+      PersonId me,
+      Map<String, ?> detail) {
+    Assessment assessment = assessed.get();
     if (!assessment.faults().isEmpty()) {
       return refused(told(assessment.faults()));
     }

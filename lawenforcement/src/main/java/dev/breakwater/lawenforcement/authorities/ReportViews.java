@@ -12,7 +12,9 @@ import dev.breakwater.lawenforcement.report.Report;
 import dev.breakwater.lawenforcement.report.ReportId;
 import dev.breakwater.lawenforcement.report.Reports;
 import dev.breakwater.lawenforcement.report.Reports.StateCount;
+import dev.breakwater.lawenforcement.tip.Strength;
 import dev.breakwater.review.cases.Cases;
+import dev.breakwater.review.cases.DecisionId;
 import dev.breakwater.review.decision.Decision;
 import dev.breakwater.review.decision.Decisions;
 import java.time.Clock;
@@ -21,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -98,9 +101,9 @@ final class ReportViews {
         settings.cybertipline().environment(),
         !settings.cybertipline().user().isBlank(),
         counts(),
-        people.stream().map(this::line).toList(),
-        waiting.stream().filter(each -> !isToBeTaken(each)).map(this::line).toList(),
-        reports.latest("FILED", LATELY).stream().map(this::line).toList(),
+        lines(people),
+        lines(waiting.stream().filter(each -> !isToBeTaken(each)).toList()),
+        lines(reports.latest("FILED", LATELY)),
         batch.map(Batch::rule).orElse(null),
         batch.map(Batch::fitting).orElse(List.of()),
         questions.open(MOST),
@@ -115,7 +118,7 @@ final class ReportViews {
   private ReportModel model(Report report) {
     Assessment assessment = drafting.assess(report);
     return new ReportModel(
-        line(report, assessment),
+        line(report),
         cases.file(report.caseId()).orElseThrow(),
         terms.of(report.authority(), LocalDate.ofInstant(report.created(), ZoneOffset.UTC)),
         assessment,
@@ -148,16 +151,24 @@ final class ReportViews {
   }
 
   private ReportLine line(Report report) {
-    return line(report, drafting.assess(report));
+    return lines(List.of(report)).getFirst();
   }
 
-  private ReportLine line(Report report, Assessment assessment) {
-    return new ReportLine(
-        report, what(report), assessment.strength().score(), isByHand(report.authority()));
+  private List<ReportLine> lines(List<Report> all) {
+    Map<ReportId, Strength> strengths = drafting.strengths(all);
+    Map<DecisionId, Decision> decided =
+        decisions.find(all.stream().map(Report::decision).distinct().toList());
+    return all.stream()
+        .map(report ->
+            new ReportLine(
+                report,
+                what(report, Objects.requireNonNull(decided.get(report.decision()))),
+                Objects.requireNonNull(strengths.get(report.id())).score(),
+                isByHand(report.authority())))
+        .toList();
   }
 
-  private String what(Report report) {
-    Decision decision = decisions.find(report.decision()).orElseThrow();
+  private static String what(Report report, Decision decision) {
     if (report.follows() == null) {
       return decision.code().value();
     }

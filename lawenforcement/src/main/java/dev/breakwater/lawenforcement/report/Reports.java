@@ -12,10 +12,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,14 +79,35 @@ public final class Reports {
         .optional();
   }
 
+  /**
+   * Finds reports and holds their rows until the caller's transaction ends; in one order for
+   * everybody.
+   */
+  public Map<ReportId, Report> lock(Collection<ReportId> ids) {
+    return jdbc
+        .sql("select * from report where id = any (?) order by id for update")
+        .param(values(ids))
+        .query((row, number) -> report(row))
+        .stream()
+        .collect(Collectors.toUnmodifiableMap(Report::id, each -> each));
+  }
+
   /** What a report says, as its authority's own words in JSON. */
   public String draft(ReportId id) {
-    byte[] sealed =
-        jdbc.sql("select sealed_draft from report where id = ?")
-            .param(id.value())
-            .query((row, number) -> row.getBytes(1))
-            .single();
-    return new String(box.open(sealed, id.bytes()), StandardCharsets.UTF_8);
+    return Objects.requireNonNull(drafts(List.of(id)).get(id));
+  }
+
+  /** What many reports say. */
+  public Map<ReportId, String> drafts(Collection<ReportId> ids) {
+    Map<ReportId, String> drafts = new HashMap<>();
+    jdbc.sql("select id, sealed_draft from report where id = any (?)")
+        .param(values(ids))
+        .query(row -> {
+          ReportId id = new ReportId(row.getObject("id", UUID.class));
+          byte[] draft = box.open(row.getBytes("sealed_draft"), id.bytes());
+          drafts.put(id, new String(draft, StandardCharsets.UTF_8));
+        });
+    return drafts;
   }
 
   /** Moves a report on; false if somebody else changed it since. */
@@ -240,6 +265,10 @@ public final class Reports {
 
   /** How many reports for an authority stand at a state. */
   public record StateCount(AuthorityName authority, String state, long count, long late) {}
+
+  private static UUID[] values(Collection<ReportId> ids) {
+    return ids.stream().map(ReportId::value).toArray(UUID[]::new);
+  }
 
   private byte[] seal(ReportId id, String draft) {
     return box.seal(draft.getBytes(StandardCharsets.UTF_8), id.bytes());

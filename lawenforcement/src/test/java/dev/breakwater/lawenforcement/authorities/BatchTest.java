@@ -12,8 +12,10 @@ import dev.breakwater.review.taxonomy.Code;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,27 @@ final class BatchTest {
         .contains("byte for byte");
   }
 
+  @Test
+  void writesDownEachApprovalByItselfThoughManyAreCommittedTogether() {
+    int many = 53;
+    IntStream.range(0, many).forEach(each -> bench.cases.reported("user-" + each, "A1", 1));
+    ready();
+    Batch batch = bench.batch(rule("landscapes", "A1", 10));
+    List<Batch.Seen> seen = seen(batch.fitting());
+    List<Batch.Seen> twice = new ArrayList<>(seen);
+    twice.addAll(seen);
+
+    Batch.Result result = batch.approve(twice, LEA);
+
+    assertThat(result.approved()).isEqualTo(many);
+    assertThat(result.left()).isEmpty();
+    assertThat(count("audit_entry where act = 'report.approved' and detail ->> 'rule' <> ''"))
+        .isEqualTo(many);
+    assertThat(count("case_event where act = 'report-approved'")).isEqualTo(many);
+    assertThat(count("report_task")).isEqualTo(many);
+    assertThat(count("report where state = 'APPROVED'")).isEqualTo(many);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "another-list, A1, 10, byte for byte",
@@ -102,6 +125,10 @@ final class BatchTest {
 
   private static List<Batch.Seen> seen(List<Report> reports) {
     return reports.stream().map(each -> new Batch.Seen(each.id(), each.version())).toList();
+  }
+
+  private long count(String of) {
+    return database.jdbc().sql("select count(*) from " + of).query(Long.class).single();
   }
 
   private void ready() {

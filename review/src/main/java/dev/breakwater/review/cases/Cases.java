@@ -14,6 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,18 +139,27 @@ public final class Cases {
         instant(row, "due_at"));
   }
 
-  private List<CaseItem> items(CaseId id) {
-    return jdbc.sql(
+  /** The items of many cases, those of each oldest first. */
+  public Map<CaseId, List<CaseItem>> items(Collection<CaseId> ids) {
+    Map<CaseId, List<CaseItem>> items = new HashMap<>();
+    jdbc.sql(
             """
-            select i.finding_id, i.kind, i.item, i.at, i.repeats, i.code, i.false_match,
+            select i.case_id, i.finding_id, i.kind, i.item, i.at, i.repeats, i.code, i.false_match,
               f.verdict, f.reasons, f.evidence_id, host(f.upload_from) as upload_from,
               f.upload_at, f.publicly
             from case_item i join finding f on f.id = i.finding_id
-            where i.case_id = ? order by i.finding_id
+            where i.case_id = any (?) order by i.finding_id
             """)
-        .param(id.value())
-        .query((row, number) -> item(row))
-        .list();
+        .param(ids.stream().map(CaseId::value).toArray(UUID[]::new))
+        .query(row -> {
+          CaseId id = new CaseId(row.getObject("case_id", UUID.class));
+          items.computeIfAbsent(id, each -> new ArrayList<>()).add(item(row));
+        });
+    return items;
+  }
+
+  private List<CaseItem> items(CaseId id) {
+    return items(List.of(id)).getOrDefault(id, List.of());
   }
 
   private CaseFile file(ResultSet row, List<CaseItem> items) throws SQLException {

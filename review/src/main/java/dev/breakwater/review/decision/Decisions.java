@@ -12,9 +12,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
@@ -53,6 +56,16 @@ public final class Decisions {
         .param(id.value())
         .query((row, number) -> decision(row))
         .optional();
+  }
+
+  /** The decisions of many ids. */
+  public Map<DecisionId, Decision> find(Collection<DecisionId> ids) {
+    return jdbc
+        .sql("select * from review_decision where id = any (?)")
+        .param(ids.stream().map(DecisionId::value).toArray(UUID[]::new))
+        .query((row, number) -> decision(row))
+        .stream()
+        .collect(Collectors.toUnmodifiableMap(Decision::id, each -> each));
   }
 
   /** What was decided of a case, oldest first. */
