@@ -21,6 +21,7 @@ public final class NcmecAuthority implements Authority {
   private final TipBuilder builder;
   private final TipForms forms;
   private final JsonMapper json;
+  private final Faultless faultless = new Faultless();
 
   public NcmecAuthority(TipBuilder builder, TipForms forms, JsonMapper json) {
     this.builder = builder;
@@ -51,14 +52,22 @@ public final class NcmecAuthority implements Authority {
   @Override
   public Assessment assess(String draft, Instant now) {
     TipDraft tip = read(draft);
-    List<FormFault> faults = new ArrayList<>(tip.unsaid());
-    faults.addAll(forms.faults(tip.tip(), tip.fileDetails(), now));
+    List<FormFault> faults = faultless.has(draft) ? List.of() : faults(tip, now);
+    if (faults.isEmpty()) {
+      faultless.add(draft);
+    }
     List<Section> shown = new ArrayList<>();
     shown.add(ShownForm.section("Report", tip.tip()));
     for (TipFile each : tip.files()) {
       shown.add(ShownForm.section("File " + each.name(), each.details()));
     }
     return new Assessment(faults, Strength.of(tip), content(tip), shown);
+  }
+
+  private List<FormFault> faults(TipDraft tip, Instant now) {
+    List<FormFault> faults = new ArrayList<>(tip.unsaid());
+    faults.addAll(forms.faults(tip.tip(), tip.fileDetails(), now));
+    return faults;
   }
 
   /** The document as it will be sent. */
