@@ -173,7 +173,7 @@ final class ConsoleBrowser implements AutoCloseable {
         // A refusal that a test asks for is told there too.
         if (message.type().equals("error")
             && !message.text().contains("the server responded with a status of 4")) {
-          faults.add(message.text());
+          faults.add(message.text() + " " + message.location());
         }
       });
       page.onPageError(faults::add);

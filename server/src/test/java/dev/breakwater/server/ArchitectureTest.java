@@ -31,6 +31,7 @@ import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
@@ -158,6 +159,13 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(UPLOAD, MEDIA)
           .because("what two detectors share belongs to the ground");
+
+  @ArchTest
+  static final ArchRule nobodyTakesRowsAsAStream =
+      noClasses()
+          .should()
+          .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+          .because("it keeps its connection until somebody closes it, and list() does not");
 
   @ArchTest
   static final ArchRule nobodyHereKnowsFlink =

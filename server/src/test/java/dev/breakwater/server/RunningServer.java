@@ -53,8 +53,14 @@ public final class RunningServer implements AutoCloseable {
     properties.put("breakwater.database.user", String.valueOf(settings.user()));
     properties.put("breakwater.database.password", String.valueOf(settings.password()));
     properties.putAll(more);
-    return new RunningServer(
-        database, ServerApplication.start(properties, FailingController.class), data);
+    try {
+      return new RunningServer(
+          database, ServerApplication.start(properties, FailingController.class), data);
+    } catch (RuntimeException refused) {
+      database.close();
+      awaitWorkersGone(data);
+      throw refused;
+    }
   }
 
   public ConfigurableApplicationContext context() {
@@ -107,11 +113,11 @@ public final class RunningServer implements AutoCloseable {
     http.close();
     context.close();
     database.close();
-    awaitWorkersGone();
+    awaitWorkersGone(data);
   }
 
   /** A worker that was still starting unpacks into the data folder, which the test then deletes. */
-  private void awaitWorkersGone() {
+  private static void awaitWorkersGone(Path data) {
     ProcessHandle.current()
         .descendants()
         .filter(each ->

@@ -152,6 +152,7 @@ final class UploadLogsTest {
     properties.put("breakwater.database.url", postgres.url());
     properties.put("breakwater.database.user", postgres.user());
     properties.put("breakwater.database.password", postgres.password());
+    properties.put("breakwater.database.patience", "1s");
     if (!appender.equals("console")) {
       properties.put("breakwater-log-appender", appender);
       properties.put("logging.structured.format.console", "ecs");

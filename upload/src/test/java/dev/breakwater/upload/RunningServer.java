@@ -217,7 +217,8 @@ public final class RunningServer implements AutoCloseable {
           environment.getRequiredProperty("test.database.url"),
           environment.getRequiredProperty("test.database.user"),
           environment.getRequiredProperty("test.database.password"),
-          10);
+          10,
+          Duration.ofSeconds(3));
     }
 
     @Bean

@@ -119,6 +119,7 @@ public final class AuditTree {
         .params(from, end)
         .query((row, number) ->
             content(row).equals(row.getString("kept")) ? -1L : row.getLong("place"))
+        .list()
         .stream()
         .filter(place -> place >= 0)
         .findFirst()

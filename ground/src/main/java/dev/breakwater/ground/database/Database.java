@@ -15,12 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The database a server stands on: reached, checked and migrated when it is opened.
  *
- * <p>A connection is waited for at most three seconds: while the database is away, a request that
+ * <p>A connection is waited for a few seconds at most: while the database is away, a request that
  * needs it is refused soon, and those that do not go on.
  */
 public final class Database implements AutoCloseable {
   static final int OLDEST_VERSION = 15;
-  private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(3);
 
   private final HikariDataSource pool;
   private final @Nullable EmbeddedPostgres embedded;
@@ -34,8 +33,7 @@ public final class Database implements AutoCloseable {
   public static Database open(DatabaseSettings settings, Path data, SecureRandom random)
       throws IOException {
     if (settings.url() != null) {
-      return open(
-          pool(settings.url(), settings.user(), settings.password(), settings.connections()), null);
+      return open(pool(settings.url(), settings.user(), settings.password(), settings), null);
     }
     EmbeddedPostgres postgres =
         EmbeddedPostgres.start(
@@ -43,9 +41,7 @@ public final class Database implements AutoCloseable {
             data.resolve("cache"),
             EmbeddedPostgres.Durability.DURABLE,
             random);
-    return open(
-        pool(postgres.url(), postgres.user(), postgres.password(), settings.connections()),
-        postgres);
+    return open(pool(postgres.url(), postgres.user(), postgres.password(), settings), postgres);
   }
 
   public DataSource source() {
@@ -85,15 +81,15 @@ public final class Database implements AutoCloseable {
   }
 
   private static HikariDataSource pool(
-      String url, @Nullable String user, @Nullable String password, int connections) {
+      String url, @Nullable String user, @Nullable String password, DatabaseSettings settings) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("database");
     config.setJdbcUrl(url);
     config.setUsername(user);
     config.setPassword(password);
-    config.setMaximumPoolSize(connections);
+    config.setMaximumPoolSize(settings.connections());
     config.setMinimumIdle(2);
-    config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
+    config.setConnectionTimeout(settings.patience().toMillis());
     config.setValidationTimeout(Duration.ofSeconds(2).toMillis());
     config.setKeepaliveTime(Duration.ofMinutes(1).toMillis());
     config.setInitializationFailTimeout(Duration.ofSeconds(10).toMillis());

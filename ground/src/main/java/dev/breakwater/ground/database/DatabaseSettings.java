@@ -1,5 +1,6 @@
 package dev.breakwater.ground.database;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,12 +12,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param user of that database
  * @param password of that user
  * @param connections the most that are open at once
+ * @param patience how long a request waits for one; so soon it is noticed that the database is away
  */
 public record DatabaseSettings(
     @Nullable String url,
     @Nullable String user,
     @Nullable String password,
-    @DefaultValue("20") int connections) {
+    @DefaultValue("20") int connections,
+    @DefaultValue("3s") Duration patience) {
+  private static final Duration USUAL_PATIENCE = Duration.ofSeconds(3);
+  private static final Duration LEAST_PATIENCE = Duration.ofMillis(250);
+
   public DatabaseSettings {
     if (url != null && !url.startsWith("jdbc:postgresql:")) {
       throw new IllegalArgumentException(
@@ -27,11 +33,14 @@ public record DatabaseSettings(
       throw new IllegalArgumentException(
           "database.connections must be 2 to 1000, not " + connections);
     }
+    if (patience.compareTo(LEAST_PATIENCE) < 0) {
+      throw new IllegalArgumentException("database.patience must be 250ms or longer");
+    }
   }
 
   /** The embedded database with its defaults. */
   public static DatabaseSettings embedded() {
-    return new DatabaseSettings(null, null, null, 20);
+    return new DatabaseSettings(null, null, null, 20, USUAL_PATIENCE);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -58,7 +59,8 @@ public final class FreshDatabase implements AutoCloseable {
   /** Where it is, for a server that is given a database by URL. */
   public DatabaseSettings settings() {
     EmbeddedPostgres postgres = Running.POSTGRES;
-    return new DatabaseSettings(postgres.url(name), postgres.user(), postgres.password(), 10);
+    return new DatabaseSettings(
+        postgres.url(name), postgres.user(), postgres.password(), 10, Duration.ofSeconds(3));
   }
 
   @Override

@@ -88,6 +88,7 @@ public final class Reports {
         .sql("select * from report where id = any (?) order by id for update")
         .param(values(ids))
         .query((row, number) -> report(row))
+        .list()
         .stream()
         .collect(Collectors.toUnmodifiableMap(Report::id, each -> each));
   }

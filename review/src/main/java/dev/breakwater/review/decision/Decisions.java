@@ -64,6 +64,7 @@ public final class Decisions {
         .sql("select * from review_decision where id = any (?)")
         .param(ids.stream().map(DecisionId::value).toArray(UUID[]::new))
         .query((row, number) -> decision(row))
+        .list()
         .stream()
         .collect(Collectors.toUnmodifiableMap(Decision::id, each -> each));
   }

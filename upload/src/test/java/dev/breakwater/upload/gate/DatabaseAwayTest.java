@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -210,7 +211,8 @@ class DatabaseAwayTest {
 
   private TestGate startGate(GateSettings settings) {
     DatabaseSettings database =
-        new DatabaseSettings(postgres.url(), postgres.user(), postgres.password(), 10);
+        new DatabaseSettings(
+            postgres.url(), postgres.user(), postgres.password(), 10, Duration.ofSeconds(1));
     return TestGate.start(folder.resolve("data"), database, settings);
   }
 
