@@ -3,7 +3,6 @@ package dev.breakwater.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,14 +89,6 @@ final class DashboardTest {
   /** So that every step of a decision has been timed. */
   private static void uploadSomething(RunningServer server) {
     byte[] nobodysPicture = "no picture".getBytes(StandardCharsets.UTF_8);
-    var answer =
-        server.send(
-            server
-                .request("/v1/uploads")
-                .header("Breakwater-Actor", "actor-1")
-                .header("Breakwater-Service", "test")
-                .header("Breakwater-Item", "item-1")
-                .POST(BodyPublishers.ofByteArray(nobodysPicture)));
-    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(server.upload("item-1", nobodysPicture).statusCode()).isEqualTo(200);
   }
 }

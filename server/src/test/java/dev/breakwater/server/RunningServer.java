@@ -91,6 +91,16 @@ public final class RunningServer implements AutoCloseable {
     return plainRequest(path).header("authorization", "Bearer " + admin);
   }
 
+  /** Uploads an item of {@code actor-1} in the service {@code test}. */
+  public HttpResponse<String> upload(String item, byte[] bytes) {
+    return send(
+        request("/v1/uploads")
+            .header("Breakwater-Actor", "actor-1")
+            .header("Breakwater-Service", "test")
+            .header("Breakwater-Item", item)
+            .POST(BodyPublishers.ofByteArray(bytes)));
+  }
+
   /** A request without any key. */
   public HttpRequest.Builder plainRequest(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))

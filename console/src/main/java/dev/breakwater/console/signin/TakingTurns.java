@@ -1,5 +1,6 @@
 package dev.breakwater.console.signin;
 
+import dev.breakwater.ground.database.DatabaseSettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,10 +16,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * next.
  *
  * <p>Each of them needs the database, whose connections are few, and nobody waits for a connection
- * longer than three seconds: so that a database that is away is noticed soon. Fifty people who
- * click in the same instant are no such thing. Here they wait their turn, and what they do leaves
- * connections to uploads and messages. Strangers take no turn, nor does the stream of news, which
- * does not end.
+ * longer than {@link DatabaseSettings#patience}: so that a database that is away is noticed soon.
+ * Fifty people who click in the same instant are no such thing. Here they wait their turn, and what
+ * they do leaves connections to uploads and messages. Strangers take no turn, nor does the stream
+ * of news, which does not end.
  */
 final class TakingTurns extends OncePerRequestFilter {
   private final Semaphore turns;

@@ -52,10 +52,7 @@ public final class NcmecAuthority implements Authority {
   @Override
   public Assessment assess(String draft, Instant now) {
     TipDraft tip = read(draft);
-    List<FormFault> faults = faultless.has(draft) ? List.of() : faults(tip, now);
-    if (faults.isEmpty()) {
-      faultless.add(draft);
-    }
+    List<FormFault> faults = faults(draft, tip, now);
     List<Section> shown = new ArrayList<>();
     shown.add(ShownForm.section("Report", tip.tip()));
     for (TipFile each : tip.files()) {
@@ -64,9 +61,15 @@ public final class NcmecAuthority implements Authority {
     return new Assessment(faults, Strength.of(tip), content(tip), shown);
   }
 
-  private List<FormFault> faults(TipDraft tip, Instant now) {
+  private List<FormFault> faults(String draft, TipDraft tip, Instant now) {
+    if (faultless.has(draft)) {
+      return List.of();
+    }
     List<FormFault> faults = new ArrayList<>(tip.unsaid());
     faults.addAll(forms.faults(tip.tip(), tip.fileDetails(), now));
+    if (faults.isEmpty()) {
+      faultless.add(draft);
+    }
     return faults;
   }
 

@@ -12,7 +12,6 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,14 +87,7 @@ class HuntedHistoryTest {
       throws IOException {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(picture, "png", png);
-    var answer =
-        server.send(
-            server
-                .request("/v1/uploads")
-                .header("Breakwater-Actor", "actor-1")
-                .header("Breakwater-Service", "test")
-                .header("Breakwater-Item", item)
-                .POST(BodyPublishers.ofByteArray(png.toByteArray())));
+    var answer = server.upload(item, png.toByteArray());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return answer.body();
   }

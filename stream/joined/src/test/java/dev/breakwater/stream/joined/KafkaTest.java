@@ -11,7 +11,6 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,15 +202,7 @@ class KafkaTest {
   }
 
   private void upload(String item) {
-    var answer =
-        server.send(
-            server
-                .request("/v1/uploads")
-                .header("Breakwater-Actor", "actor-1")
-                .header("Breakwater-Service", "test")
-                .header("Breakwater-Item", item)
-                .POST(BodyPublishers.ofByteArray(KNOWN)));
-    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(server.upload(item, KNOWN).statusCode()).isEqualTo(200);
   }
 
   private static ProducerRecord<byte[], byte[]> item(String item, byte[] bytes) {
