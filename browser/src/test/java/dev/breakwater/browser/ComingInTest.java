@@ -1,20 +1,30 @@
 package dev.breakwater.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.breakwater.console.signin.FirstAdmin;
 import dev.breakwater.ground.people.Role;
 import dev.breakwater.server.RunningServer;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** How people come in, and are kept out. */
+@ExtendWith(OutputCaptureExtension.class)
 final class ComingInTest {
   @TempDir private static Path data;
   private static RunningServer server;
@@ -100,5 +110,24 @@ final class ComingInTest {
     assertThat(page.locator(":focus")).hasText("Skip to the content");
     page.keyboard().press("Enter");
     assertThat(page.locator(":focus")).hasAttribute("id", "main");
+  }
+
+  @Test
+  void letsGoOfOpenPagesAtOnceWhenItIsStopped(@TempDir Path ofAnother, CapturedOutput told)
+      throws Exception {
+    try (RunningServer stopped = RunningServer.start(ofAnother);
+        ConsoleBrowser another = ConsoleBrowser.open(stopped);
+        HttpClient page = HttpClient.newHttpClient()) {
+      ConsoleBrowser.Seat seat = another.colleague("lena", Role.REVIEWER);
+      HttpRequest news =
+          stopped.plainRequest("/console/live").header("cookie", seat.cookies()).build();
+      HttpResponse<InputStream> open = page.send(news, BodyHandlers.ofInputStream());
+      Assertions.assertThat(open.statusCode()).isEqualTo(200);
+
+      stopped.context().close();
+
+      Assertions.assertThat(new String(open.body().readAllBytes(), UTF_8)).contains(":open");
+      Assertions.assertThat(told.getAll()).doesNotContain("AsyncRequestTimeoutException");
+    }
   }
 }

@@ -79,7 +79,7 @@ public class ConsoleConfiguration {
     return new ConsoleRefusals(frame, ids);
   }
 
-  @Bean(initMethod = "start", destroyMethod = "close")
+  @Bean
   LiveUpdates liveUpdates(JdbcClient jdbc, DataSource source) {
     return new LiveUpdates(jdbc, source);
   }

@@ -14,6 +14,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -28,7 +30,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * <p>Each open page answers news with a request. So that many people at work do not drown the
  * server in them, a topic is passed on at once, and then at most once a second.
  */
-public final class LiveUpdates implements AutoCloseable {
+public final class LiveUpdates implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(LiveUpdates.class);
   private static final String CHANNEL = "breakwater_live";
   private static final Pattern TOPIC = Pattern.compile("[a-z]+(-[a-z]+)*");
@@ -68,13 +70,25 @@ public final class LiveUpdates implements AutoCloseable {
     }
   }
 
+  /** Before the web server, which waits for every answer that is still under way. */
+  @Override
+  public int getPhase() {
+    return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE + 1;
+  }
+
   /** Begins to listen; called once. */
+  @Override
   public void start() {
     thread = Thread.ofPlatform().daemon().name("live-updates").start(this::listenUntilClosed);
   }
 
   @Override
-  public void close() {
+  public boolean isRunning() {
+    return thread != null && !closed;
+  }
+
+  @Override
+  public void stop() {
     closed = true;
     Thread listening = thread;
     if (listening != null) {
