@@ -17,18 +17,18 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 
 /**
- * One search through the history: its blocks are dealt to the tasks, each of which maps the same
- * snapshot of the list and looks every kept hash up in it.
+ * One search through the history: its blocks are dealt to the tasks in batches, and each batch is
+ * joined with the list.
  *
- * <p>Memory is that of a block for each task; the snapshot is the page cache's. The order in which
- * blocks come back says nothing.
+ * <p>Memory is what is given for hashes, whatever the history and the list, and for each task a
+ * block of the history while it is read. The order in which blocks come back says nothing.
  *
  * @param data the server's folder, for the history and the keys that open it
- * @param list a snapshot of the list
+ * @param memory in bytes, for the hashes that all tasks together hold at a time
  */
-record Hunt(Path data, Path list, Distance radius, int parallelism) {
+record Hunt(Path data, ListFile list, Distance radius, int parallelism, long memory) {
   /**
-   * Searches {@code blocks}, and tells of each when it is done.
+   * Searches {@code blocks}, and tells of each when its batch is done.
    *
    * @throws IllegalStateException if not every block was searched
    */
@@ -37,13 +37,15 @@ record Hunt(Path data, Path list, Distance radius, int parallelism) {
     if (blocks.isEmpty()) {
       return;
     }
+    Room room = Room.of(memory / parallelism, list.size());
+    List<List<History.Block>> batches = room.batches(blocks, parallelism);
     try (StreamExecutionEnvironment environment =
             StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration());
         CloseableIterator<String> results =
             environment
                 .setRuntimeMode(RuntimeExecutionMode.BATCH)
-                .fromSequence(0, blocks.size() - 1)
-                .map(new BlockSearch(data.toString(), list.toString(), radius.bits(), blocks))
+                .fromSequence(0, batches.size() - 1)
+                .flatMap(new BatchSearch(data, list.path(), radius, room, batches))
                 .returns(Types.STRING)
                 .executeAndCollect("hunt")) {
       int searched = 0;
@@ -59,8 +61,8 @@ record Hunt(Path data, Path list, Distance radius, int parallelism) {
   }
 
   /**
-   * There is no state and nothing is sorted, so Flink needs next to no memory of its own. A block
-   * is told when it is done, not when all are: that needs pipelines, and the scheduler that Flink
+   * There is no state and Flink sorts nothing, so it needs next to no memory of its own. A batch is
+   * told when it is done, not when all are: that needs pipelines, and the scheduler that Flink
    * takes for batches of itself knows only stage after stage.
    */
   private static Configuration configuration() {

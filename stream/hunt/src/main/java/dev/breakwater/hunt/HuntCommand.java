@@ -2,6 +2,7 @@ package dev.breakwater.hunt;
 
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.hashing.Distance;
+import dev.breakwater.hashing.index.SignalIndex;
 import dev.breakwater.upload.history.History;
 import dev.breakwater.upload.history.KeptItem;
 import java.io.IOException;
@@ -32,6 +33,11 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class HuntCommand implements Callable<Integer> {
+  private static final int FARTHEST = SignalIndex.LARGEST_RADIUS.bits();
+
+  /** In megabytes; with less, a task would do little but lay out the list. */
+  private static final int LEAST_MEMORY = 4;
+
   @Parameters(paramLabel = "BANK")
   private String bank = "";
 
@@ -47,6 +53,11 @@ public final class HuntCommand implements Callable<Integer> {
   @Option(names = "--parallelism", description = "As many as there are processors unless told.")
   private int parallelism = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--memory",
+      description = "In megabytes, for hashes in hand; 512 unless told, or half of a small heap.")
+  private long memory = Math.min(512, heap() / 2);
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   public static void main(String[] arguments) {
@@ -59,22 +70,35 @@ public final class HuntCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("a bank's name is small letters, digits and hyphens");
       return ExitCode.USAGE;
     }
-    List<History.Block> blocks = BlockSearch.open(data).blocks();
-    Path list = Files.createTempFile(data, "hunt", ".idx");
+    if (distance < 0 || distance > FARTHEST) {
+      spec.commandLine().getErr().printf("--distance is 0 to %d bits%n", FARTHEST);
+      return ExitCode.USAGE;
+    }
+    if (memory / parallelism < LEAST_MEMORY || memory > heap() * 3 / 4) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "--memory is at least %d MB for each of %d tasks, and at most three quarters of the"
+                  + " heap's %d MB (JAVA_OPTS=-Xmx2g gives more)%n",
+              LEAST_MEMORY, parallelism, heap());
+      return ExitCode.USAGE;
+    }
+    List<History.Block> blocks = BatchSearch.open(data).blocks();
+    ListFile list = new ListFile(Files.createTempFile(data, "hunt", ".list"));
     try (Server server = new Server(url, key())) {
       int entries = server.list(bank, list);
       out().printf("%,d entries of %s, %,d blocks of history%n", entries, bank, blocks.size());
       search(blocks, list, server);
     } finally {
-      Files.deleteIfExists(list);
+      Files.deleteIfExists(list.path());
     }
     return ExitCode.OK;
   }
 
-  private void search(List<History.Block> blocks, Path list, Server server) throws Exception {
+  private void search(List<History.Block> blocks, ListFile list, Server server) throws Exception {
     Told told = told();
     Progress progress = new Progress(out(), blocks.size());
-    new Hunt(data, list, new Distance(distance), parallelism)
+    new Hunt(data, list, new Distance(distance), parallelism, memory << 20)
         .run(
             blocks,
             searched -> {
@@ -109,6 +133,11 @@ public final class HuntCommand implements Callable<Integer> {
   private String key() throws IOException {
     Optional<String> given = Optional.ofNullable(System.getenv("BREAKWATER_KEY"));
     return given.isPresent() ? given.get() : Files.readString(data.resolve("admin.key")).strip();
+  }
+
+  /** The most it may grow to, in megabytes. */
+  private static long heap() {
+    return Runtime.getRuntime().maxMemory() >> 20;
   }
 
   private PrintWriter out() {

@@ -10,11 +10,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A block that has been searched.
  *
- * @param number its place among the blocks of the hunt
  * @param looked how many kept hashes it has
  * @param found those near an entry of the list
  */
-record Searched(long number, int looked, List<KeptItem> found) {
+record Searched(int looked, List<KeptItem> found) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   Searched {
@@ -24,7 +23,7 @@ record Searched(long number, int looked, List<KeptItem> found) {
   /** As it goes from a task to whoever asked. */
   String text() {
     ObjectNode node = JSON.createObjectNode();
-    node.put("number", number).put("looked", looked);
+    node.put("looked", looked);
     var array = node.putArray("found");
     for (KeptItem each : found) {
       array
@@ -41,7 +40,6 @@ record Searched(long number, int looked, List<KeptItem> found) {
   static Searched parse(String text) {
     JsonNode node = JSON.readTree(text);
     return new Searched(
-        node.path("number").asLong(0),
         node.path("looked").asInt(0),
         node.path("found")
             .valueStream()
@@ -57,6 +55,6 @@ record Searched(long number, int looked, List<KeptItem> found) {
 
   @Override
   public String toString() {
-    return "Searched(" + number + ")";
+    return "Searched(" + looked + ")";
   }
 }

@@ -1,7 +1,6 @@
 package dev.breakwater.hunt;
 
 import dev.breakwater.hashing.Pdq256;
-import dev.breakwater.hashing.index.SnapshotBuilder;
 import dev.breakwater.upload.history.KeptItem;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,25 +38,24 @@ final class Server implements AutoCloseable {
     this.key = key;
   }
 
-  /** Writes the bank's PDQ hashes as a snapshot; returns how many they are. */
-  int list(String bank, Path snapshot) throws IOException, InterruptedException {
+  /** Writes the bank's PDQ hashes as a list; returns how many they are. */
+  int list(String bank, ListFile list) throws IOException, InterruptedException {
     HttpRequest request =
         request("/v1/banks/" + bank + "/export?type=PDQ&format=txt", LONGEST_LIST).GET().build();
     HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
     try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+        ListFile.Writer writer = list.write()) {
       if (answer.statusCode() != 200) {
         throw new IOException("the server gives no list out: " + answer.statusCode());
       }
-      SnapshotBuilder entries = new SnapshotBuilder();
-      lines
-          .lines()
-          .map(String::strip)
-          .filter(line -> line.length() == Pdq256.HEX_DIGITS)
-          .forEach(line -> entries.add(Pdq256.parse(line), entries.size()));
-      entries.write(snapshot, 0);
-      return entries.size();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.strip().length() == Pdq256.HEX_DIGITS) {
+          writer.add(Pdq256.parse(line.strip()));
+        }
+      }
     }
+    return list.size();
   }
 
   /** Has it judge what was found by its policies of now, and make findings of it. */

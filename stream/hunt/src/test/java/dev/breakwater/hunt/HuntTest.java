@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.breakwater.hashing.Distance;
 import dev.breakwater.hashing.Pdq256;
-import dev.breakwater.hashing.index.SnapshotBuilder;
 import dev.breakwater.upload.history.History;
 import dev.breakwater.upload.history.KeptItem;
 import java.io.IOException;
@@ -19,10 +18,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,28 +34,53 @@ final class HuntTest {
 
   @TempDir private Path data;
 
-  @Test
-  void findsWhatHoldingEveryHashAgainstEveryEntryFinds() throws Exception {
+  @ParameterizedTest(name = "in {0} bytes")
+  @ValueSource(longs = {20_000, 200_000, 64 << 20})
+  void findsWhatHoldingEveryHashAgainstEveryEntryFindsHoweverLittleMemoryItHas(long memory)
+      throws Exception {
     List<Pdq256> list = IntStream.range(0, 300).mapToObj(i -> random()).toList();
     List<KeptItem> kept = history(list, 5_000, 40);
-    Path snapshot = data.resolve("list.idx");
-    SnapshotBuilder entries = new SnapshotBuilder();
-    list.forEach(each -> entries.add(each, entries.size()));
-    entries.write(snapshot, 0);
     List<String> found = Collections.synchronizedList(new ArrayList<>());
+    AtomicInteger looked = new AtomicInteger();
 
-    new Hunt(data, snapshot, new Distance(31), 2)
+    new Hunt(data, written(list), new Distance(31), 2, memory)
         .run(
-            BlockSearch.open(data).blocks(),
-            searched -> searched.found().forEach(each -> found.add(each.item())));
+            BatchSearch.open(data).blocks(),
+            searched -> {
+              looked.addAndGet(searched.looked());
+              searched.found().forEach(each -> found.add(each.item()));
+            });
 
     List<String> expected =
         kept.stream()
             .filter(each -> list.stream().anyMatch(entry -> entry.distanceTo(each.hash()) <= 31))
             .map(KeptItem::item)
             .toList();
+    assertThat(looked).hasValue(kept.size());
     assertThat(expected).isNotEmpty();
     assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void findsNothingForAListThatIsEmpty() throws Exception {
+    history(List.of(random()), 2_000, 40);
+    AtomicInteger looked = new AtomicInteger();
+
+    new Hunt(data, written(List.of()), new Distance(31), 2, 64 << 20)
+        .run(
+            BatchSearch.open(data).blocks(),
+            searched -> {
+              looked.addAndGet(searched.looked());
+              assertThat(searched.found()).isEmpty();
+            });
+
+    assertThat(looked).hasValue(2_000);
+  }
+
+  @Test
+  void refusesMoreMemoryThanThereIs() {
+    assertThat(new CommandLine(new HuntCommand()).execute("lakes", "--memory", "1000000000"))
+        .isEqualTo(CommandLine.ExitCode.USAGE);
   }
 
   @Test
@@ -73,11 +100,21 @@ final class HuntTest {
       assertThat(told)
           .allSatisfy(item -> assertThat(item.path("actor").asString("")).startsWith("user-"));
       try (Stream<Path> left = Files.list(data)) {
-        assertThat(left.filter(file -> file.toString().endsWith(".idx"))).isEmpty();
+        assertThat(left.filter(file -> file.toString().endsWith(".list"))).isEmpty();
       }
     } finally {
       server.stop(0);
     }
+  }
+
+  private ListFile written(List<Pdq256> hashes) throws IOException {
+    ListFile list = new ListFile(data.resolve("hashes"));
+    try (ListFile.Writer writer = list.write()) {
+      for (Pdq256 each : hashes) {
+        writer.add(each);
+      }
+    }
+    return list;
   }
 
   private int hunt(HttpServer server) {
@@ -117,7 +154,7 @@ final class HuntTest {
 
   /** Some of the kept hashes are up to 40 bits from an entry; the others are from nowhere. */
   private List<KeptItem> history(List<Pdq256> near, int count, int every) throws IOException {
-    History history = BlockSearch.open(data);
+    History history = BatchSearch.open(data);
     List<KeptItem> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Pdq256 hash =

@@ -1,13 +1,8 @@
 package dev.breakwater.upload.history;
 
 import dev.breakwater.ground.keys.SecretBox;
-import dev.breakwater.hashing.Pdq256;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import dev.breakwater.hashing.index.HashBatch;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -44,8 +40,17 @@ public final class History {
     this.box = box;
   }
 
-  /** Where a block is. */
-  public record Block(String file, long offset) {}
+  /**
+   * Where a block is.
+   *
+   * @param length of its sealed bytes
+   */
+  public record Block(String file, long offset, int length) {
+    /** The most items there can be in it. */
+    public int mostItems() {
+      return length / KeptItems.LEAST_BYTES + 1;
+    }
+  }
 
   /** Every whole block there is, files in the order of their names. */
   public List<Block> blocks() throws IOException {
@@ -58,7 +63,7 @@ public final class History {
           if (length < 0 || at + LENGTH_BYTES + length > end) {
             break;
           }
-          blocks.add(new Block(file.getFileName().toString(), at));
+          blocks.add(new Block(file.getFileName().toString(), at, length));
           at += LENGTH_BYTES + length;
         }
       }
@@ -68,8 +73,22 @@ public final class History {
 
   /** What a block holds. */
   public List<KeptItem> read(Block block) throws IOException {
+    return read(block, place -> true);
+  }
+
+  /** Those items of a block whose places in it are {@code wanted}; the first is at 0. */
+  public List<KeptItem> read(Block block, IntPredicate wanted) throws IOException {
+    return KeptItems.read(open(block), wanted);
+  }
+
+  /** Adds the hash of every item of a block to {@code hashes}, in order; returns how many. */
+  public int readHashes(Block block, HashBatch hashes) throws IOException {
+    return KeptItems.readHashes(open(block), hashes);
+  }
+
+  private ByteBuffer open(Block block) throws IOException {
     try (FileChannel channel = FileChannel.open(folder.resolve(block.file()))) {
-      ByteBuffer sealed = ByteBuffer.allocate(length(channel, block.offset()));
+      ByteBuffer sealed = ByteBuffer.allocate(block.length());
       for (long at = block.offset() + LENGTH_BYTES; sealed.hasRemaining(); ) {
         int read = channel.read(sealed, at);
         if (read < 0) {
@@ -77,7 +96,7 @@ public final class History {
         }
         at += read;
       }
-      return items(box.open(sealed.array(), owner(block)));
+      return ByteBuffer.wrap(box.open(sealed.array(), owner(block.file(), block.offset())));
     }
   }
 
@@ -88,7 +107,7 @@ public final class History {
         FileChannel.open(
             folder.resolve(file + SUFFIX), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       long at = channel.size();
-      byte[] sealed = box.seal(bytes(items), owner(new Block(file + SUFFIX, at)));
+      byte[] sealed = box.seal(KeptItems.bytes(items), owner(file + SUFFIX, at));
       ByteBuffer block = ByteBuffer.allocate(LENGTH_BYTES + sealed.length);
       block.putInt(sealed.length).put(sealed).flip();
       channel.position(at);
@@ -126,44 +145,7 @@ public final class History {
     return told > LONGEST_BLOCK ? -1 : told;
   }
 
-  private static byte[] owner(Block block) {
-    return (block.file() + ":" + block.offset()).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] bytes(List<KeptItem> items) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(items.size() * 80);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeInt(items.size());
-      for (KeptItem each : items) {
-        out.writeUTF(each.service());
-        out.writeUTF(each.actor());
-        out.writeUTF(each.item());
-        out.writeLong(each.hash().w0());
-        out.writeLong(each.hash().w1());
-        out.writeLong(each.hash().w2());
-        out.writeLong(each.hash().w3());
-        out.writeByte(each.quality());
-      }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("memory refused some bytes", impossible);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static List<KeptItem> items(byte[] bytes) throws IOException {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      int count = in.readInt();
-      List<KeptItem> items = new ArrayList<>(count);
-      for (int i = 0; i < count; i++) {
-        items.add(
-            new KeptItem(
-                in.readUTF(),
-                in.readUTF(),
-                in.readUTF(),
-                new Pdq256(in.readLong(), in.readLong(), in.readLong(), in.readLong()),
-                in.readUnsignedByte()));
-      }
-      return items;
-    }
+  private static byte[] owner(String file, long offset) {
+    return (file + ":" + offset).getBytes(StandardCharsets.UTF_8);
   }
 }

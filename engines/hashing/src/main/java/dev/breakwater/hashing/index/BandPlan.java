@@ -27,7 +27,7 @@ final class BandPlan {
       return List.of();
     }
     int[] widths = widths(rows.count());
-    return bands(widths, BitDeal.order(rows, widths));
+    return bands(widths, BitDeal.order(rows, rows, widths));
   }
 
   /** The probe bits of each band: some wide bands that may differ in two bits, others in one. */

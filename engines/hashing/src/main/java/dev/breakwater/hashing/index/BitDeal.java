@@ -34,9 +34,14 @@ final class BitDeal {
     }
   }
 
-  /** The bits in the order in which {@link BandPlan#bands} cuts them into bands. */
-  static int[] order(Rows rows, int[] widths) {
-    boolean[][] differs = differences(rows);
+  /**
+   * The bits in the order in which {@link BandPlan#bands} cuts them into bands.
+   *
+   * @param one those that will be looked for
+   * @param other those among which they will be looked for; for an index both are its rows
+   */
+  static int[] order(NumberedHashes one, NumberedHashes other, int[] widths) {
+    boolean[][] differs = differences(one, other);
     int[] byWorth =
         IntStream.range(0, BITS)
             .boxed()
@@ -93,14 +98,14 @@ final class BitDeal {
   }
 
   /** For each bit, in which of the pairs it differs. The draw is the same on every run. */
-  private static boolean[][] differences(Rows rows) {
-    SplittableRandom draw = new SplittableRandom(rows.count());
+  private static boolean[][] differences(NumberedHashes one, NumberedHashes other) {
+    SplittableRandom draw = new SplittableRandom(one.count());
     boolean[][] differs = new boolean[BITS][PAIRS];
     for (int pair = 0; pair < PAIRS; pair++) {
-      int one = draw.nextInt(rows.count());
-      int other = draw.nextInt(rows.count());
+      int left = draw.nextInt(one.count());
+      int right = draw.nextInt(other.count());
       for (int bit = 0; bit < BITS; bit++) {
-        long difference = rows.word(one, bit >> 6) ^ rows.word(other, bit >> 6);
+        long difference = one.word(left, bit >> 6) ^ other.word(right, bit >> 6);
         differs[bit][pair] = (difference >>> bit & 1) == 1;
       }
     }

@@ -9,7 +9,7 @@ import java.util.BitSet;
  * <p>Rows of several keys come first. That way only they need a place to say where their keys
  * begin, and the many rows with one key take no more than the key. Pairs given twice are dropped.
  */
-final class Rows {
+final class Rows implements NumberedHashes {
   private final EntryList entries;
   private final int[] rowToEntry;
   private final int[] keyToEntry;
@@ -27,7 +27,8 @@ final class Rows {
   }
 
   /** How many distinct hashes there are. */
-  int count() {
+  @Override
+  public int count() {
     return rowToEntry.length;
   }
 
@@ -40,7 +41,8 @@ final class Rows {
     return runs;
   }
 
-  long word(int row, int word) {
+  @Override
+  public long word(int row, int word) {
     return entries.word(rowToEntry[row], word);
   }
 
