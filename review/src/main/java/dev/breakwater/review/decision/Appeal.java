@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  * A complaint about a decision.
  *
  * @param complaint what the person says, as the platform passed it on
+ * @param notice of whom it is: whoever sent this notice, to no avail, while other items were
+ *     decided against; null for the account, and where nothing was held against anybody
  * @param outcome the decision that answers it
  */
 public record Appeal(
     UUID id,
     DecisionId decision,
     CaseId caseId,
+    @Nullable UUID notice,
     String complaint,
     Instant receivedAt,
     State state,

@@ -26,12 +26,14 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -41,7 +43,8 @@ import org.springframework.transaction.support.TransactionOperations;
  *
  * <p>After EU DSA article 20: free, for at least six months, decided by a person and never by one
  * who had a part in the decision, with reasons. A complaint that is right undoes the actions; where
- * there were none, the case is decided anew, and the notice answered again.
+ * there were none, the case is decided anew, and the notice answered again. Where a notice led to
+ * nothing while other items were decided against, it is brought up again and the rest stands.
  */
 public final class Appeals {
   /** Article 20(4) asks for a timely answer; this is what the desk aims at. */
@@ -117,28 +120,38 @@ public final class Appeals {
     REVERSE
   }
 
-  /** Takes a complaint in; {@code key} is the API key that brought it. */
-  public Received receive(DecisionId about, String complaint, UUID key) {
+  /**
+   * Takes a complaint in.
+   *
+   * @param notice the notice whose sender complains; null when it is the account that was decided
+   *     against
+   * @param key the API key that brought it
+   */
+  public Received receive(DecisionId about, @Nullable UUID notice, String complaint, UUID key) {
     return inOne(() -> {
       Optional<Decision> decision = decisions.find(about);
       if (decision.isEmpty()) {
         return new Received.NoSuchDecision();
       }
       CaseFile file = lock(decision.get().caseId());
-      Optional<Appeal> before = of(about);
+      boolean violating = isViolating(file.id());
+      UUID ofNotice = violating ? notice : null;
+      Optional<Appeal> before = of(about, ofNotice);
       if (before.isPresent()) {
         return new Received.Waits(before.get(), false);
       }
       if (!(file.state() instanceof CaseState.Decided state)
           || !state.decision().equals(about)
           || decision.get().effect() != Effect.DECIDED
-          || !(isViolating(file.id()) || notices.leftAlone(about.value()))) {
+          || !(notice == null
+              ? violating || notices.leftAlone(about.value())
+              : notices.leftAlone(about.value(), notice))) {
         return new Received.NothingToUndo();
       }
       if (clock.instant().isAfter(decision.get().at().plus(Statement.REDRESS))) {
         return new Received.TooLate();
       }
-      return new Received.Waits(insert(decision.get(), complaint, key), true);
+      return new Received.Waits(insert(decision.get(), ofNotice, complaint, key), true);
     });
   }
 
@@ -150,12 +163,18 @@ public final class Appeals {
         .optional();
   }
 
-  /** The complaint about a decision. */
-  public Optional<Appeal> of(DecisionId decision) {
-    return jdbc.sql("select * from review_appeal where decision_id = ?")
+  /** The complaints about a decision: of the account, and of those whose notice led to nothing. */
+  public List<Appeal> of(DecisionId decision) {
+    return jdbc.sql("select * from review_appeal where decision_id = ? order by id")
         .param(decision.value())
         .query((row, number) -> appeal(row))
-        .optional();
+        .list();
+  }
+
+  private Optional<Appeal> of(DecisionId decision, @Nullable UUID notice) {
+    return of(decision).stream()
+        .filter(appeal -> Objects.equals(appeal.notice(), notice))
+        .findFirst();
   }
 
   /** Answers the complaint of a task that {@code me} holds. */
@@ -176,7 +195,8 @@ public final class Appeals {
         || !tasks.done(task.id(), me)) {
       return new Outcome.NotYours();
     }
-    boolean undoes = answer == Answer.REVERSE && isViolating(file.id());
+    UUID notice = appeal.notice();
+    boolean undoes = answer == Answer.REVERSE && notice == null && isViolating(file.id());
     Decision outcome =
         writer.write(
             file,
@@ -188,9 +208,12 @@ public final class Appeals {
                 reasons,
                 me,
                 null,
-                about.id()));
+                about.id(),
+                appeal.id()));
     close(appeal, answer, outcome);
-    if (answer == Answer.REVERSE) {
+    if (answer == Answer.REVERSE && notice != null) {
+      notices.bringUpAgain(notice);
+    } else if (answer == Answer.REVERSE) {
       feedback.takeBack(about.id(), outcome.id(), me);
       reopening.forgetWords(file);
       if (undoes) {
@@ -218,17 +241,25 @@ public final class Appeals {
     }
   }
 
+  /** The complaint that taking a decision back grants; of several, the account's. */
+  Optional<UUID> grantedBy(DecisionId about) {
+    return of(about).stream()
+        .filter(appeal -> appeal.state() == Appeal.State.WAITING)
+        .min(Comparator.comparing(appeal -> appeal.notice() != null))
+        .map(Appeal::id);
+  }
+
   /**
-   * A decision was taken back while somebody complained about it: they were right. In the caller's
-   * transaction, which holds the case.
+   * A decision was taken back: who complained about it was right, and whose notice it answered is
+   * answered again. In the caller's transaction, which holds the case.
    */
   void granted(Decision undone) {
-    of(Optional.ofNullable(undone.supersedes()).orElseThrow())
+    DecisionId about = Optional.ofNullable(undone.supersedes()).orElseThrow();
+    of(about).stream()
         .filter(appeal -> appeal.state() == Appeal.State.WAITING)
-        .ifPresent(appeal -> {
-          close(appeal, Answer.REVERSE, undone);
-          tasks.withdraw(appeal.caseId(), TaskKind.APPEAL);
-        });
+        .forEach(appeal -> close(appeal, Answer.REVERSE, undone));
+    tasks.withdraw(undone.caseId(), TaskKind.APPEAL);
+    notices.waitAgain(about.value());
   }
 
   private void close(Appeal appeal, Answer answer, Decision outcome) {
@@ -238,14 +269,16 @@ public final class Appeals {
         .update();
   }
 
-  private Appeal insert(Decision decision, String complaint, UUID key) {
+  private Appeal insert(Decision decision, @Nullable UUID notice, String complaint, UUID key) {
     UUID id = ids.next();
     jdbc.sql(
             """
-            insert into review_appeal (id, decision_id, case_id, complaint, received_at, state, key_id)
-            values (?, ?, ?, ?, ?, 'WAITING', ?)
+            insert into review_appeal (id, decision_id, case_id, notice_id, complaint, received_at, state, key_id)
+            values (?, ?, ?, ?, ?, ?, 'WAITING', ?)
             """)
-        .params(id, decision.id().value(), decision.caseId().value(), complaint)
+        .params(id, decision.id().value(), decision.caseId().value())
+        .param(notice)
+        .param(complaint)
         .params(clock.instant().atOffset(ZoneOffset.UTC), key)
         .update();
     tasks.open(
@@ -303,6 +336,7 @@ public final class Appeals {
         row.getObject("id", UUID.class),
         new DecisionId(row.getObject("decision_id", UUID.class)),
         new CaseId(row.getObject("case_id", UUID.class)),
+        row.getObject("notice_id", UUID.class),
         row.getString("complaint"),
         row.getObject("received_at", OffsetDateTime.class).toInstant(),
         Appeal.State.valueOf(row.getString("state")),

@@ -32,8 +32,13 @@ public final class AppealsController {
     this.appeals = appeals;
   }
 
-  /** A complaint: which decision, and what the person says. */
-  public record NewAppeal(UUID decision, String complaint) {
+  /**
+   * A complaint: which decision, and what the person says.
+   *
+   * @param notice the notice whose sender complains that it led to nothing; absent when it is the
+   *     account that was decided against
+   */
+  public record NewAppeal(UUID decision, @Nullable UUID notice, String complaint) {
     @Override
     public String toString() {
       return "NewAppeal(" + decision + ")";
@@ -44,12 +49,14 @@ public final class AppealsController {
    * A complaint as the API tells it.
    *
    * @param state WAITING, UPHELD (the decision stands) or REVERSED (its actions are undone)
+   * @param notice the notice whose sender complains, where other items were decided against
    * @param outcome the decision that answers it; its reasons are for the person who complained
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record AppealTold(
       UUID id,
       DecisionId decision,
+      @Nullable UUID notice,
       Appeal.State state,
       Instant receivedAt,
       @Nullable DecisionId outcome,
@@ -58,6 +65,7 @@ public final class AppealsController {
       return new AppealTold(
           appeal.id(),
           appeal.decision(),
+          appeal.notice(),
           appeal.state(),
           appeal.receivedAt(),
           appeal.outcome(),
@@ -69,7 +77,8 @@ public final class AppealsController {
   @Operation(
       summary = "Pass on a complaint",
       description =
-          "There is one for each decision: the same again is answered 200 with the one there is."
+          "There is one of the account for each decision, and one of each notice that it left"
+              + " alone: the same again is answered 200 with the one there is."
               + " The outcome comes as the event appeal.decided.")
   ResponseEntity<AppealTold> receive(Caller caller, @RequestBody NewAppeal wanted) {
     caller.require(Scope.APPEALS_WRITE);
@@ -82,7 +91,7 @@ public final class AppealsController {
             "what the person says, in 1 to " + LONGEST_COMPLAINT + " characters")
         .refuseIfAny();
     return switch (appeals.receive(
-        new DecisionId(wanted.decision()), wanted.complaint(), caller.keyId())) {
+        new DecisionId(wanted.decision()), wanted.notice(), wanted.complaint(), caller.keyId())) {
       case Appeals.Received.Waits(Appeal appeal, boolean isNew) when isNew ->
           ResponseEntity.created(URI.create("/v1/appeals/" + appeal.id()))
               .body(AppealTold.of(appeal));
@@ -92,7 +101,9 @@ public final class AppealsController {
           throw new ProblemException(ProblemType.NOT_FOUND, "there is no such decision");
       case Appeals.Received.NothingToUndo _ ->
           throw new ProblemException(
-              ProblemType.CONFLICT, "this decision holds nothing against anybody");
+              ProblemType.CONFLICT,
+              "this decision is not one to complain about: it holds nothing against the account, or did"
+                  + " not leave that notice alone");
       case Appeals.Received.TooLate _ ->
           throw new ProblemException(
               ProblemType.CONFLICT, "this decision is more than six months old");

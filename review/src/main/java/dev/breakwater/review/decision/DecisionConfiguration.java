@@ -49,9 +49,10 @@ public class DecisionConfiguration {
       Findings findings,
       AuditLog audit,
       Outbox outbox,
+      JsonMapper json,
       Ids ids,
       Clock clock) {
-    return new ContentNotices(jdbc, transactions, findings, audit, outbox, ids, clock);
+    return new ContentNotices(jdbc, transactions, findings, audit, outbox, json, ids, clock);
   }
 
   @Bean

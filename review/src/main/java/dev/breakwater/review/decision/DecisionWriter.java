@@ -77,6 +77,7 @@ final class DecisionWriter {
    * What is to be written.
    *
    * @param person who takes it on themselves: of two, the first
+   * @param appeal the complaint that it answers
    */
   record Draft(
       Effect effect,
@@ -86,14 +87,15 @@ final class DecisionWriter {
       String note,
       PersonId person,
       @Nullable SecondWord second,
-      @Nullable DecisionId supersedes) {}
+      @Nullable DecisionId supersedes,
+      @Nullable UUID appeal) {}
 
   Decision write(CaseFile file, Draft draft) {
     DecisionId id = new DecisionId(ids.next());
     insert(id, file, draft);
     Decision decision = decisions.find(id).orElseThrow();
     audit.append(auditEntry(decision, file));
-    outbox.enqueue(event(decision.effect()), told(decision, file));
+    outbox.enqueue(event(decision.effect()), told(decision, file, draft.appeal()));
     timeline.note(
         file.id(),
         act(decision.effect()),
@@ -114,25 +116,27 @@ final class DecisionWriter {
 
   /** A decision as the platform is told it. */
   DecisionTold told(Decision decision, CaseFile file) {
+    return told(decision, file, appeal(decision.id()));
+  }
+
+  private DecisionTold told(Decision decision, CaseFile file, @Nullable UUID appeal) {
     Optional<Classification> said = taxonomy.find(decision.code());
     return DecisionTold.of(
         decision,
         file,
         said.map(Classification::violating).orElse(true),
         said.flatMap(word -> Statement.of(decision, file, word)).orElse(null),
-        appeal(decision).orElse(null));
+        appeal);
   }
 
-  /** The complaint about the decision that this one upholds, or takes back. */
-  private Optional<UUID> appeal(Decision decision) {
-    return switch (decision.effect()) {
-      case DECIDED -> Optional.empty();
-      case UNDONE, APPEAL_UPHELD, APPEAL_REVERSED ->
-          jdbc.sql("select id from review_appeal where decision_id = ?")
-              .param(Optional.ofNullable(decision.supersedes()).orElseThrow().value())
-              .query(UUID.class)
-              .optional();
-    };
+  /** The complaint that a decision answered; of several that it grants, the account's. */
+  private @Nullable UUID appeal(DecisionId outcome) {
+    return jdbc.sql(
+            "select id from review_appeal where outcome_id = ? order by notice_id nulls first limit 1")
+        .param(outcome.value())
+        .query(UUID.class)
+        .optional()
+        .orElse(null);
   }
 
   private void insert(DecisionId id, CaseFile file, Draft draft) {

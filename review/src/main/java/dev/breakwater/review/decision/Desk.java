@@ -296,7 +296,8 @@ public final class Desk {
                 reason,
                 me,
                 null,
-                decision.id()));
+                decision.id(),
+                appeals.grantedBy(decision.id()).orElse(null)));
     feedback.takeBack(decision.id(), undone.id(), me);
     appeals.granted(undone);
     reopening.forgetWords(file);
@@ -321,7 +322,15 @@ public final class Desk {
       items.add(new ItemDecision(item.finding(), WishCheck.codeOf(wish, item)));
     }
     return new Draft(
-        Effect.DECIDED, wish.code(), wish.actions(), items, wish.note(), person, second, null);
+        Effect.DECIDED,
+        wish.code(),
+        wish.actions(),
+        items,
+        wish.note(),
+        person,
+        second,
+        null,
+        null);
   }
 
   private CaseFile lock(CaseId id) {

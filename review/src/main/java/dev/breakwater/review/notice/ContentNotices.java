@@ -27,6 +27,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Notices as they come in and are answered. Each is a finding, so it joins the open case of the
@@ -34,6 +36,9 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class ContentNotices {
   static final EventType DECIDED = new EventType("notice.decided");
+
+  private static final String COMPLAINED =
+      "Nothing was held against it, and who had reported it complained of that with reason. ";
 
   private static final String WITH_ANSWER =
       """
@@ -46,6 +51,7 @@ public final class ContentNotices {
   private final Findings findings;
   private final AuditLog audit;
   private final Outbox outbox;
+  private final JsonMapper json;
   private final Ids ids;
   private final Clock clock;
 
@@ -55,6 +61,7 @@ public final class ContentNotices {
       Findings findings,
       AuditLog audit,
       Outbox outbox,
+      JsonMapper json,
       Ids ids,
       Clock clock) {
     this.jdbc = jdbc;
@@ -62,6 +69,7 @@ public final class ContentNotices {
     this.findings = findings;
     this.audit = audit;
     this.outbox = outbox;
+    this.json = json;
     this.ids = ids;
     this.clock = clock;
   }
@@ -107,11 +115,11 @@ public final class ContentNotices {
    * @param acted whether something was held against the item of a finding
    */
   public void answer(CaseId file, UUID decision, Predicate<UUID> acted) {
-    for (UUID waiting : waiting(file)) {
+    for (Waiting waiting : waiting(file)) {
       jdbc.sql("update review_notice set decision_id = ?, acted_on = ? where id = ?")
-          .params(decision, acted.test(waiting), waiting)
+          .params(decision, acted.test(waiting.finding()), waiting.notice())
           .update();
-      outbox.enqueue(DECIDED, find(waiting).orElseThrow());
+      outbox.enqueue(DECIDED, find(waiting.notice()).orElseThrow());
     }
   }
 
@@ -124,6 +132,32 @@ public final class ContentNotices {
         .single();
   }
 
+  /** Whether a decision answered this notice, and held nothing against its item. */
+  public boolean leftAlone(UUID decision, UUID notice) {
+    return find(notice)
+        .map(ContentNotice::answer)
+        .filter(answer -> answer.decision().equals(decision) && !answer.actedOn())
+        .isPresent();
+  }
+
+  /**
+   * Nothing was held against the item of this notice, which was wrong, while something was held
+   * against others: it is found anew, and what is decided of that answers it. In the caller's
+   * transaction.
+   */
+  public void bringUpAgain(UUID notice) {
+    UUID again = ids.next();
+    findings.record(
+        jdbc.sql("select actor, service, item, reasons::text from finding where id = ?")
+            .param(notice)
+            .query((row, number) -> broughtUp(again, row))
+            .single());
+    jdbc.sql(
+            "update review_notice set decision_id = null, acted_on = null, again_id = ? where id = ?")
+        .params(again, notice)
+        .update();
+  }
+
   /**
    * Takes an answer back that was wrong: the next decision of the case answers anew. In the
    * caller's transaction.
@@ -134,29 +168,50 @@ public final class ContentNotices {
         .update();
   }
 
-  private List<UUID> waiting(CaseId file) {
+  /** A notice without an answer, and the finding that it is in a case as. */
+  private record Waiting(UUID notice, UUID finding) {}
+
+  private List<Waiting> waiting(CaseId file) {
     return jdbc.sql(
             """
-            select n.id from review_notice n join case_item i on i.finding_id = n.id
+            select n.id, i.finding_id from case_item i
+              join review_notice n on i.finding_id = coalesce(n.again_id, n.id)
             where i.case_id = ? and n.decision_id is null order by n.id
             """)
         .param(file.value())
-        .query(UUID.class)
+        .query((row, number) ->
+            new Waiting(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
         .list();
   }
 
   private static Finding finding(ContentNotice notice, Told told) {
+    return reported(
+        notice.id(), told, notice.receivedAt(), "Somebody reported it: " + told.explanation());
+  }
+
+  private Finding broughtUp(UUID id, ResultSet first) throws SQLException {
+    Told told =
+        new Told(
+            new ActorId(first.getString("actor")),
+            new ServiceName(first.getString("service")),
+            new ItemId(first.getString("item")),
+            "");
+    JsonNode why = json.readTree(first.getString("reasons")).path(0).path("reason");
+    return reported(id, told, clock.instant(), COMPLAINED + why.asString(""));
+  }
+
+  private static Finding reported(UUID id, Told told, Instant at, String reason) {
     return new Finding(
-        notice.id(),
+        id,
         FindingKind.REPORTED,
         told.actor(),
         told.service(),
         told.item(),
-        notice.receivedAt(),
+        at,
         "REPORTED",
-        List.of(Map.of("reason", "Somebody reported it: " + told.explanation())),
+        List.of(Map.of("reason", reason)),
         null,
-        new UploadContext(null, notice.receivedAt(), Publicly.NOT_TOLD));
+        new UploadContext(null, at, Publicly.NOT_TOLD));
   }
 
   private static ContentNotice notice(ResultSet row) throws SQLException {

@@ -11,6 +11,8 @@ import dev.breakwater.ground.words.ActorId;
 import dev.breakwater.ground.words.ItemId;
 import dev.breakwater.ground.words.ServiceName;
 import dev.breakwater.review.cases.CaseFile;
+import dev.breakwater.review.cases.CaseSearch;
+import dev.breakwater.review.cases.CaseState;
 import dev.breakwater.review.cases.DecisionId;
 import dev.breakwater.review.decision.Appeals.Answer;
 import dev.breakwater.review.decision.Appeals.Received;
@@ -45,7 +47,7 @@ final class AppealsTest {
   void givesAComplaintToAnotherPersonAndUndoesWhatWasWrong() {
     Decision decision = decided("A1", new Action.Block(), new Action.DisableAccount());
 
-    Received received = desk.appeals.receive(decision.id(), "that is my garden", KEY);
+    Received received = desk.appeals.receive(decision.id(), null, "that is my garden", KEY);
     assertThat(received).isInstanceOf(Received.Waits.class);
     desk.clock.move(Duration.ofSeconds(1));
     Task waiting = desk.tasks.waiting(decision.caseId()).getFirst();
@@ -62,13 +64,15 @@ final class AppealsTest {
     DecisionTold told = desk.desk.told(reversed.id()).orElseThrow();
     assertThat(told.reasons()).isEqualTo("it shows a garden");
     assertThat(told.appeal()).isNotNull();
-    assertThat(desk.appeals.of(decision.id())).map(Appeal::state).contains(Appeal.State.REVERSED);
+    assertThat(desk.appeals.of(decision.id()))
+        .extracting(Appeal::state)
+        .containsExactly(Appeal.State.REVERSED);
   }
 
   @Test
   void letsADecisionStandWithNothingToDo() {
     Decision decision = decided("A1", new Action.Block());
-    desk.appeals.receive(decision.id(), "unfair", KEY);
+    desk.appeals.receive(decision.id(), null, "unfair", KEY);
 
     Task task = desk.claim(decision.caseId(), TaskKind.APPEAL, BEN);
     Outcome outcome = desk.appeals.answer(task, Answer.UPHOLD, "it is what it is", BEN);
@@ -91,7 +95,7 @@ final class AppealsTest {
             List.of(new Feedback.AddToBank(file.items().getFirst().finding(), "ours")),
             "");
     Decision decision = ((Outcome.InEffect) desk.desk.decide(task, wish, ANN)).decision();
-    desk.appeals.receive(decision.id(), "that is my garden", KEY);
+    desk.appeals.receive(decision.id(), null, "that is my garden", KEY);
 
     desk.appeals.answer(
         desk.claim(file.id(), TaskKind.APPEAL, BEN), Answer.REVERSE, "a garden", BEN);
@@ -104,11 +108,11 @@ final class AppealsTest {
   @Test
   void countsAComplaintAsRightWhenTheDecisionIsTakenBackMeanwhile() {
     Decision decision = decided("A1", new Action.Block());
-    desk.appeals.receive(decision.id(), "that is my garden", KEY);
+    desk.appeals.receive(decision.id(), null, "that is my garden", KEY);
 
     Decision undone = desk.desk.undo(decision.id(), "I mixed it up", ANN).orElseThrow();
 
-    Appeal appeal = desk.appeals.of(decision.id()).orElseThrow();
+    Appeal appeal = desk.appeals.of(decision.id()).getFirst();
     assertThat(appeal.state()).isEqualTo(Appeal.State.REVERSED);
     assertThat(appeal.outcome()).isEqualTo(undone.id());
     assertThat(desk.tasks.waiting(decision.caseId()))
@@ -123,8 +127,8 @@ final class AppealsTest {
   void takesTheSameComplaintOnce() {
     Decision decision = decided("A1", new Action.Block());
 
-    Received first = desk.appeals.receive(decision.id(), "unfair", KEY);
-    Received again = desk.appeals.receive(decision.id(), "unfair", KEY);
+    Received first = desk.appeals.receive(decision.id(), null, "unfair", KEY);
+    Received again = desk.appeals.receive(decision.id(), null, "unfair", KEY);
 
     assertThat(((Received.Waits) first).isNew()).isTrue();
     assertThat(((Received.Waits) again).isNew()).isFalse();
@@ -139,9 +143,9 @@ final class AppealsTest {
         desk.desk.decide(task, wish(file, "NOT_VIOLATING", new Action.Release()), ANN);
     Decision released = ((Outcome.InEffect) outcome).decision();
 
-    assertThat(desk.appeals.receive(released.id(), "unfair", KEY))
+    assertThat(desk.appeals.receive(released.id(), null, "unfair", KEY))
         .isInstanceOf(Received.NothingToUndo.class);
-    assertThat(desk.appeals.receive(new DecisionId(new UUID(1, 2)), "unfair", KEY))
+    assertThat(desk.appeals.receive(new DecisionId(new UUID(1, 2)), null, "unfair", KEY))
         .isInstanceOf(Received.NoSuchDecision.class);
   }
 
@@ -152,7 +156,7 @@ final class AppealsTest {
     Decision none = decide(file, ANN, "NOT_VIOLATING", new Action.Release());
     assertThat(answer(notice).actedOn()).isFalse();
 
-    assertThat(desk.appeals.receive(none.id(), "look again", KEY))
+    assertThat(desk.appeals.receive(none.id(), null, "look again", KEY))
         .isInstanceOf(Received.Waits.class);
     Task complaint = desk.claim(file.id(), TaskKind.APPEAL, BEN);
     Outcome outcome = desk.appeals.answer(complaint, Answer.REVERSE, "it is me", BEN);
@@ -174,7 +178,7 @@ final class AppealsTest {
     UUID notice = reported("I do not like it");
     CaseFile file = desk.take(notice);
     Decision none = decide(file, ANN, "NOT_VIOLATING", new Action.Release());
-    desk.appeals.receive(none.id(), "look again", KEY);
+    desk.appeals.receive(none.id(), null, "look again", KEY);
 
     desk.appeals.answer(
         desk.claim(file.id(), TaskKind.APPEAL, BEN), Answer.UPHOLD, "a hill is a hill", BEN);
@@ -184,11 +188,80 @@ final class AppealsTest {
   }
 
   @Test
+  void bringsUpANoticeAgainThatLedToNothingWhileTheRestOfTheDecisionStands() {
+    CaseFile file = desk.take(desk.findings.exact("ann", "photo-7", 7));
+    UUID notice = reported("my garden, with me in it");
+    desk.take(notice);
+    Decision mixed = decideAllBut(notice, desk.file(file.id()), ANN, "A1", new Action.Block());
+    assertThat(answer(notice).actedOn()).isFalse();
+
+    assertThat(desk.appeals.receive(mixed.id(), notice, "look again", KEY))
+        .isInstanceOf(Received.Waits.class);
+    Outcome outcome =
+        desk.appeals.answer(
+            desk.claim(file.id(), TaskKind.APPEAL, CAT), Answer.REVERSE, "it is you", CAT);
+    desk.catchUp();
+
+    assertThat(((Outcome.InEffect) outcome).decision().actions()).isEmpty();
+    assertThat(desk.file(file.id()).state()).isEqualTo(new CaseState.Decided(mixed.id()));
+    assertThat(desk.notices.find(notice).orElseThrow().answer()).isNull();
+    CaseFile other =
+        desk.file(desk.cases.newest(new CaseSearch("OPEN", "ann", null), 1).getFirst().id());
+    assertThat(other.items()).extracting(item -> item.item().value()).containsExactly("photo-1");
+    Decision block = decide(other, CAT, "OTHER", new Action.Block());
+    assertThat(answer(notice).actedOn()).isTrue();
+    assertThat(answer(notice).decision()).isEqualTo(block.id().value());
+  }
+
+  @Test
+  void hearsTheAccountAndWhoeverReportedItEachByThemselves() {
+    CaseFile file = desk.take(desk.findings.exact("ann", "photo-7", 7));
+    UUID notice = reported("my garden, with me in it");
+    desk.take(notice);
+    Decision mixed = decideAllBut(notice, desk.file(file.id()), ANN, "A1", new Action.Block());
+
+    desk.appeals.receive(mixed.id(), null, "it is a hill", KEY);
+    desk.appeals.receive(mixed.id(), notice, "look again", KEY);
+    Decision upheld = answerNext(file, Answer.UPHOLD);
+    Decision reversed = answerNext(file, Answer.UPHOLD);
+
+    assertThat(desk.appeals.of(mixed.id()))
+        .extracting(Appeal::state)
+        .containsExactly(Appeal.State.UPHELD, Appeal.State.UPHELD);
+    assertThat(List.of(upheld, reversed))
+        .extracting(each -> desk.desk.told(each.id()).orElseThrow().appeal())
+        .containsExactlyInAnyOrderElementsOf(
+            desk.appeals.of(mixed.id()).stream().map(Appeal::id).toList());
+  }
+
+  @Test
+  void refusesAComplaintOfANoticeThatWasActedOn() {
+    UUID notice = reported("my garden, with me in it");
+    Decision block = decide(desk.take(notice), ANN, "OTHER", new Action.Block());
+
+    assertThat(desk.appeals.receive(block.id(), notice, "more", KEY))
+        .isInstanceOf(Received.NothingToUndo.class);
+  }
+
+  @Test
+  void answersANoticeAgainWhenTheDecisionIsTakenBack() {
+    UUID notice = reported("my garden, with me in it");
+    CaseFile file = desk.take(notice);
+    Decision block = decide(file, ANN, "OTHER", new Action.Block());
+
+    assertThat(desk.desk.undo(block.id(), "I mixed it up", ANN)).isPresent();
+    assertThat(desk.notices.find(notice).orElseThrow().answer()).isNull();
+    decide(desk.file(file.id()), CAT, "NOT_VIOLATING", new Action.Release());
+
+    assertThat(answer(notice).actedOn()).isFalse();
+  }
+
+  @Test
   void takesComplaintsForSixMonths() {
     Decision decision = decided("A1", new Action.Block());
     desk.clock.move(Duration.ofDays(185));
 
-    assertThat(desk.appeals.receive(decision.id(), "unfair", KEY))
+    assertThat(desk.appeals.receive(decision.id(), null, "unfair", KEY))
         .isInstanceOf(Received.TooLate.class);
   }
 
@@ -241,10 +314,33 @@ final class AppealsTest {
     return decide(file, ANN, code, actions);
   }
 
+  private Decision answerNext(CaseFile file, Answer answer) {
+    Task task = desk.claim(file.id(), TaskKind.APPEAL, CAT);
+    return ((Outcome.InEffect) desk.appeals.answer(task, answer, "as it is", CAT)).decision();
+  }
+
+  /** One word for all items but one, which is nothing wrong. */
+  private Decision decideAllBut(
+      UUID fine, CaseFile file, PersonId by, String code, Action... actions) {
+    Wish wish =
+        new Wish(
+            file.version(),
+            new Code(code),
+            List.of(actions),
+            Map.of(fine, new Code("NOT_VIOLATING")),
+            List.of(),
+            "");
+    return decide(file, by, wish);
+  }
+
   /** Decides it, with Ben's agreement where two are asked for. */
   private Decision decide(CaseFile file, PersonId by, String code, Action... actions) {
+    return decide(file, by, wish(file, code, actions));
+  }
+
+  private Decision decide(CaseFile file, PersonId by, Wish wish) {
     Task task = desk.claim(file.id(), TaskKind.FIRST_LOOK, by);
-    Outcome outcome = desk.desk.decide(task, wish(file, code, actions), by);
+    Outcome outcome = desk.desk.decide(task, wish, by);
     if (outcome instanceof Outcome.AwaitsSecond) {
       outcome = desk.desk.agree(desk.claim(file.id(), TaskKind.SECOND_LOOK, BEN), "", BEN);
     }

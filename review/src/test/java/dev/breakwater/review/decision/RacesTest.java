@@ -156,7 +156,7 @@ final class RacesTest {
                   desk.desk.decide(
                       first, TestDesk.wish(file, "A1", new Action.Block()), TestDesk.ANN))
               .decision();
-      desk.appeals.receive(decision.id(), "that is a hill", UUID.randomUUID());
+      desk.appeals.receive(decision.id(), null, "that is a hill", UUID.randomUUID());
       Task appeal = desk.claim(file.id(), TaskKind.APPEAL, TestDesk.BEN);
 
       atOnce(
@@ -166,7 +166,7 @@ final class RacesTest {
       assertThat(desk.decisions.of(file.id()))
           .filteredOn(each -> each.effect() != Decision.Effect.DECIDED)
           .hasSize(1);
-      assertThat(desk.appeals.of(decision.id()).orElseThrow().state())
+      assertThat(desk.appeals.of(decision.id()).getFirst().state())
           .isEqualTo(Appeal.State.REVERSED);
     }
   }

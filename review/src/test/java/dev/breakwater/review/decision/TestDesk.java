@@ -75,7 +75,14 @@ final class TestDesk implements AutoCloseable {
     this.quality = new QualityChecks(jdbc, tasks, new QualitySampling(qualityShare), audit, clock);
     this.notices =
         new ContentNotices(
-            jdbc, database.transactions(), new Findings(jdbc, JSON), audit, outbox, ids, clock);
+            jdbc,
+            database.transactions(),
+            new Findings(jdbc, JSON),
+            audit,
+            outbox,
+            JSON,
+            ids,
+            clock);
     DecisionWriter writer =
         new DecisionWriter(
             jdbc, decisions, taxonomy, audit, outbox, timeline, notices, JSON, ids, clock);
