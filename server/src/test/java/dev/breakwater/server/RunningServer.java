@@ -132,6 +132,9 @@ public final class RunningServer implements AutoCloseable {
         .descendants()
         .filter(each ->
             each.info().commandLine().filter(line -> line.contains(data.toString())).isPresent())
-        .forEach(each -> each.onExit().orTimeout(20, TimeUnit.SECONDS).join());
+        .forEach(each -> {
+          each.destroyForcibly();
+          each.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+        });
   }
 }

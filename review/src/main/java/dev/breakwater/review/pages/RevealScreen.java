@@ -82,7 +82,10 @@ public final class RevealScreen {
     return switch (reveals.picture(me, held(caseId, me), item(caseId, finding), wanted, reason)) {
       case Revealed.Frames(List<LumaPlane> frames, LookId look) -> {
         timeline.note(
-            caseId, "revealed", me.id(), Map.of("item", finding.toString(), "step", step));
+            caseId,
+            "revealed",
+            me.id(),
+            Map.of("item", finding.toString(), "step", wanted.words()));
         yield ResponseEntity.ok()
             .contentType(MediaType.APPLICATION_OCTET_STREAM)
             .header("Breakwater-Shown-For", Long.toString(shownFor.toMillis()))
