@@ -186,6 +186,15 @@ public final class TestLive implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  /** The same under an idempotency key. */
+  public Reply postUnder(String key, String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
   public Reply get(String path) {
     return send(request(path).GET());
   }

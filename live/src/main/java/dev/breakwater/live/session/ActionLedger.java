@@ -70,14 +70,44 @@ final class ActionLedger {
   List<Done> of(StreamId stream) {
     return jdbc.sql(
             """
-            select a.*, (select case when bool_and(d.state = 'DELIVERED') then max(d.finished_at) end
-                         from outbox_delivery d where d.event_id = a.event_id) as delivered_at
+            select stream_id, action, by_whom, reasons, noticed_at, decided_at, finding_id,
+              coalesce(delivered_at, (
+                select case when bool_and(d.state = 'DELIVERED') then max(d.finished_at) end
+                from outbox_delivery d where d.event_id = a.event_id)) as delivered_at
             from live_action a where stream_id = ? order by decided_at, action
             """)
         .param(stream.value())
         .query((row, number) -> read(row))
         .list();
   }
+
+  /**
+   * Notes of actions decided after {@code from} that the last endpoint has taken them by now. Each
+   * is given to one caller, whichever server asks first.
+   */
+  List<Delivered> noteDelivered(Instant from) {
+    return jdbc.sql(
+            """
+            update live_action a set delivered_at = taken.at from (
+              select w.stream_id, w.action, max(d.finished_at) as at
+              from live_action w join outbox_delivery d on d.event_id = w.event_id
+              where w.delivered_at is null and w.decided_at > ?
+              group by w.stream_id, w.action having bool_and(d.state = 'DELIVERED')) taken
+            where a.stream_id = taken.stream_id and a.action = taken.action
+              and a.delivered_at is null
+            returning a.action, a.noticed_at, a.delivered_at
+            """)
+        .param(from.atOffset(ZoneOffset.UTC))
+        .query((row, number) ->
+            new Delivered(
+                Action.valueOf(row.getString("action")),
+                row.getObject("noticed_at", OffsetDateTime.class).toInstant(),
+                row.getObject("delivered_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /** An action that every endpoint has taken. */
+  record Delivered(Action action, Instant noticedAt, Instant deliveredAt) {}
 
   private Done read(ResultSet row) throws SQLException {
     @Nullable OffsetDateTime delivered = row.getObject("delivered_at", OffsetDateTime.class);

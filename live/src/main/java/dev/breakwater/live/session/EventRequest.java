@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event of POST /v1/streams/{id}/events. Which fields are there depends on the type.
  *
+ * @param id the platform's own, by which an event that is told again is known; with it the event
+ *     counts once
  * @param type what happened
  * @param at when; now if left out
  * @param actor who wrote or paid, by the platform's id
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param watching their ids, at most 100; compared with earlier findings and not kept
  */
 record EventRequest(
+    @Nullable String id,
     Type type,
     @Nullable Instant at,
     @Nullable String actor,
@@ -49,6 +52,7 @@ record EventRequest(
   /** Notes what is wrong with this event, the {@code number}-th. */
   void check(FieldFaults faults, int number) {
     String place = "events[" + number + "].";
+    faults.check(id == null || StreamRequest.isOpaque(id), place + "id", StreamRequest.OPAQUE);
     faults.check(
         actor == null || StreamRequest.isOpaque(actor), place + "actor", StreamRequest.OPAQUE);
     switch (type) {
@@ -86,6 +90,14 @@ record EventRequest(
   /** When it happened: a clock that is far off counts as ours. */
   Instant happenedAt(Instant now) {
     return at == null || at.isAfter(now) || at.isBefore(now.minus(OLDEST)) ? now : at;
+  }
+
+  /** The same under {@code other}, unless it has an id of its own. */
+  EventRequest orUnder(String other) {
+    return id == null
+        ? new EventRequest(
+            other, type, at, actor, text, amount, currency, country, memo, viewers, watching)
+        : this;
   }
 
   @Override

@@ -12,43 +12,47 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
-/** Takes in the events that a platform tells of a stream, and keeps only what they show. */
+/**
+ * Takes in the events that a platform tells of a stream, and keeps only what they show. An event
+ * under an id counts once, however often it is told: that it was told and what it showed become
+ * durable together.
+ */
 final class Events {
   private final Sessions sessions;
   private final ChatCues cues;
   private final Payments payments;
+  private final ToldEvents told;
   private final JdbcClient jdbc;
-  private final TransactionOperations transactions;
   private final Clock clock;
 
   Events(
       Sessions sessions,
       ChatCues cues,
       Payments payments,
+      ToldEvents told,
       JdbcClient jdbc,
-      TransactionOperations transactions,
       Clock clock) {
     this.sessions = sessions;
     this.cues = cues;
     this.payments = payments;
+    this.told = told;
     this.jdbc = jdbc;
-    this.transactions = transactions;
     this.clock = clock;
   }
 
   /** Takes {@code events} in; empty when the stream does not run any more. */
   Optional<Standing> take(LiveStream stream, List<EventRequest> events) {
     Instant now = clock.instant();
-    List<Happening> shown = transactions.execute(status -> shown(stream, events, now));
-    return sessions.note(stream.id(), Noticed.told(shown, now));
+    return sessions.note(stream.id(), now, locked -> Noticed.told(shown(locked, events, now), now));
   }
 
   private List<Happening> shown(LiveStream stream, List<EventRequest> events, Instant now) {
     List<Happening> shown = new ArrayList<>();
     for (EventRequest event : events) {
-      shown(stream, event, now).ifPresent(shown::add);
+      if (told.isNew(stream.id(), event)) {
+        shown(stream, event, now).ifPresent(shown::add);
+      }
     }
     return shown;
   }

@@ -48,13 +48,19 @@ final class Happenings {
     return jdbc.sql("delete from live_payment where at < ?").param(until).update();
   }
 
-  /** Forgets what happened in streams that ended before {@code until}; says how much. */
+  /**
+   * Forgets what happened in streams that ended before {@code until}, and which events were told;
+   * says of how much.
+   */
   int forgetEnded(OffsetDateTime until) {
+    return forgetEnded("live_happening", until) + forgetEnded("live_event", until);
+  }
+
+  private int forgetEnded(String table, OffsetDateTime until) {
     return jdbc.sql(
-            """
-            delete from live_happening h using live_stream s
-            where s.id = h.stream_id and s.ended_at < ?
-            """)
+            "delete from "
+                + table
+                + " h using live_stream s where s.id = h.stream_id and s.ended_at < ?")
         .param(until)
         .update();
   }

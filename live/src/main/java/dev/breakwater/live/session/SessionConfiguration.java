@@ -34,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class SessionConfiguration {
   private static final int MOST_REASSESSED = 500;
 
+  /** Longer than a webhook is tried. */
+  private static final Duration MAY_STILL_BE_TAKEN = Duration.ofDays(7);
+
   @Bean
   StreamRegister streamRegister(JdbcClient jdbc, MasterKeys keys, Ids ids, Clock clock) {
     return new StreamRegister(jdbc, keys.box("live sources"), ids, clock);
@@ -42,6 +45,11 @@ public class SessionConfiguration {
   @Bean
   Happenings happenings(JdbcClient jdbc, JsonMapper json) {
     return new Happenings(jdbc, json);
+  }
+
+  @Bean
+  SessionMetrics liveSessionMetrics(MeterRegistry meters, Clock clock) {
+    return new SessionMetrics(meters, clock);
   }
 
   @Bean
@@ -60,7 +68,7 @@ public class SessionConfiguration {
       SecureRandom random,
       JdbcClient jdbc,
       TransactionTemplate transactions,
-      MeterRegistry meters,
+      SessionMetrics metrics,
       JsonMapper json,
       Ids ids,
       Clock clock)
@@ -79,10 +87,9 @@ public class SessionConfiguration {
         findings,
         audit,
         outbox,
-        pending,
-        recordings,
+        new LastSeconds(pending, recordings),
         transactions,
-        new SessionMetrics(meters, clock),
+        metrics,
         news,
         json,
         ids,
@@ -91,20 +98,15 @@ public class SessionConfiguration {
 
   @Bean
   StreamsController streamsController(
-      Sessions sessions,
-      MasterKeys keys,
-      JdbcClient jdbc,
-      TransactionTemplate transactions,
-      JsonMapper json,
-      Clock clock)
+      Sessions sessions, MasterKeys keys, JdbcClient jdbc, JsonMapper json, Clock clock)
       throws IOException {
     Events events =
         new Events(
             sessions,
             new ChatCues(Lexicon.shipped()),
             Payments.shipped(jdbc, keys.derive("live payments"), json),
+            new ToldEvents(jdbc, keys.derive("live events"), json),
             jdbc,
-            transactions,
             clock);
     return new StreamsController(sessions, events, clock);
   }
@@ -113,6 +115,20 @@ public class SessionConfiguration {
   Task<Void> liveRiskFades(Sessions sessions) {
     return Jobs.every(
         Duration.ofSeconds(30), "live-risk-fades", () -> sessions.reassess(MOST_REASSESSED));
+  }
+
+  /** Webhooks are delivered by whichever server comes first, so the rows are looked at. */
+  @Bean
+  Task<Void> liveActionsDelivered(
+      JdbcClient jdbc, JsonMapper json, SessionMetrics metrics, Clock clock) {
+    ActionLedger ledger = new ActionLedger(jdbc, json);
+    return Jobs.every(
+        Duration.ofSeconds(5),
+        "live-actions-delivered",
+        () ->
+            ledger
+                .noteDelivered(clock.instant().minus(MAY_STILL_BE_TAKEN))
+                .forEach(metrics::delivered));
   }
 
   /**

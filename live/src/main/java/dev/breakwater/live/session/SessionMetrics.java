@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** How many actions were asked for, and how long after they were noticed. */
+/**
+ * How many actions were asked for; how long after they were noticed they were durable, and how long
+ * after it the platform had them.
+ */
 final class SessionMetrics {
   private final MeterRegistry registry;
   private final Clock clock;
@@ -18,18 +21,40 @@ final class SessionMetrics {
     this.clock = clock;
     // A series that begins at its first event hides that event from every rate.
     for (Action each : Action.values()) {
-      timer(each);
+      decided(each);
+      told(each);
     }
   }
 
   void acted(Action action, Instant noticed) {
-    timer(action).record(Duration.between(noticed, clock.instant()));
+    decided(action).record(Duration.between(noticed, clock.instant()));
   }
 
-  private Timer timer(Action action) {
-    return Timer.builder("breakwater.live.action")
-        .description("from what was noticed in a stream to its action being durable")
+  void delivered(ActionLedger.Delivered taken) {
+    told(taken.action()).record(Duration.between(taken.noticedAt(), taken.deliveredAt()));
+  }
+
+  private Timer decided(Action action) {
+    return timer(
+        "breakwater.live.action",
+        "from what was noticed in a stream to its action being durable",
+        action);
+  }
+
+  private Timer told(Action action) {
+    return timer(
+        "breakwater.live.action.delivered",
+        "from what was noticed in a stream to the last webhook endpoint having its action",
+        action);
+  }
+
+  private Timer timer(String name, String description, Action action) {
+    return Timer.builder(name)
+        .description(description)
         .tag("action", action.name().toLowerCase(Locale.ROOT))
+        .publishPercentileHistogram()
+        .minimumExpectedValue(Duration.ofMillis(10))
+        .maximumExpectedValue(Duration.ofMinutes(1))
         .register(registry);
   }
 }

@@ -2,9 +2,7 @@ package dev.breakwater.live.session;
 
 import dev.breakwater.ground.audit.AuditEntry;
 import dev.breakwater.ground.audit.AuditLog;
-import dev.breakwater.ground.evidence.EvidenceDescription;
 import dev.breakwater.ground.evidence.EvidenceRef;
-import dev.breakwater.ground.evidence.PendingItems;
 import dev.breakwater.ground.finding.Finding;
 import dev.breakwater.ground.finding.FindingKind;
 import dev.breakwater.ground.finding.Findings;
@@ -12,7 +10,6 @@ import dev.breakwater.ground.finding.UploadContext;
 import dev.breakwater.ground.outbox.EventType;
 import dev.breakwater.ground.outbox.Outbox;
 import dev.breakwater.ground.words.Ids;
-import dev.breakwater.live.ring.Ring;
 import dev.breakwater.live.risk.Action;
 import dev.breakwater.live.risk.ActionPolicy;
 import dev.breakwater.live.risk.Happening;
@@ -28,12 +25,8 @@ import dev.breakwater.live.stream.Registration;
 import dev.breakwater.live.stream.StreamId;
 import dev.breakwater.live.stream.StreamRegister;
 import dev.breakwater.live.stream.StreamState;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,10 +34,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,12 +49,9 @@ import tools.jackson.databind.json.JsonMapper;
  * finding, in one transaction. So a server that dies at any instant asks for an action once or not
  * yet, and two servers that see the same thing ask once.
  *
- * <p>The last seconds of the stream are kept before that transaction, as pending, and become
- * evidence after it; what a killed server leaves between is put right by {@link EvidenceSweep}.
+ * <p>The last seconds of the stream become evidence with it: see {@link LastSeconds}.
  */
 public final class Sessions {
-  private static final Logger log = LoggerFactory.getLogger(Sessions.class);
-
   /** Told to webhooks for each action but the ones that concern only us. */
   public static final EventType ACTION = new EventType("stream.action");
 
@@ -77,8 +66,7 @@ public final class Sessions {
   private final Findings findings;
   private final AuditLog audit;
   private final Outbox outbox;
-  private final PendingItems pending;
-  private final Recordings recordings;
+  private final LastSeconds lastSeconds;
   private final TransactionOperations transactions;
   private final SessionMetrics metrics;
   private final BoardNews news;
@@ -101,8 +89,7 @@ public final class Sessions {
       Findings findings,
       AuditLog audit,
       Outbox outbox,
-      PendingItems pending,
-      Recordings recordings,
+      LastSeconds lastSeconds,
       TransactionOperations transactions,
       SessionMetrics metrics,
       BoardNews news,
@@ -117,8 +104,7 @@ public final class Sessions {
     this.findings = findings;
     this.audit = audit;
     this.outbox = outbox;
-    this.pending = pending;
-    this.recordings = recordings;
+    this.lastSeconds = lastSeconds;
     this.transactions = transactions;
     this.metrics = metrics;
     this.news = news;
@@ -135,7 +121,8 @@ public final class Sessions {
         audit.append(
             new AuditEntry(
                 who, "stream.registered", "stream", registered.stream().id().toString()));
-        note(registered.stream(), Noticed.told(List.of(), clock.instant()), Optional.empty());
+        LastSeconds.Taking nothing = lastSeconds.taking();
+        Noting _ = note(registered.stream(), Noticed.told(List.of(), clock.instant()), nothing);
       }
       return registered;
     });
@@ -153,43 +140,42 @@ public final class Sessions {
 
   /** Takes in what was noticed; empty when there is no such stream, or it does not run any more. */
   public Optional<Standing> note(StreamId id, Noticed noticed) {
-    Optional<LiveStream> stream = register.find(id).filter(each -> each.state().runs());
-    if (stream.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<EvidenceRef> kept =
-        willFind(stream.get(), noticed) ? keepRecording(stream.get()) : Optional.empty();
-    try {
-      Noting noting =
-          transactions.execute(status ->
-              register
-                  .lock(id)
-                  .filter(each -> each.state().runs())
-                  .map(each -> note(each, noticed, kept))
-                  .orElseGet(Noting::none));
-      settle(kept, noting.usedEvidence());
-      noting.done().forEach(action -> metrics.acted(action, noticed.at()));
-      return Optional.ofNullable(noting.standing());
-    } catch (RuntimeException failed) {
-      settle(kept, false);
-      throw failed;
-    }
+    return note(id, noticed.at(), _ -> noticed);
+  }
+
+  /**
+   * The same for what can only be told in the transaction in which it is noted.
+   *
+   * @param at when the first of it reached this server
+   * @param what is asked once, with the stream's row locked
+   */
+  Optional<Standing> note(StreamId id, Instant at, Function<LiveStream, Noticed> what) {
+    LastSeconds.Taking evidence = lastSeconds.taking();
+    Noting noting =
+        transactions.execute(status ->
+            register
+                .lock(id)
+                .filter(each -> each.state().runs())
+                .map(each -> note(each, what.apply(each), evidence))
+                .orElseGet(Noting::none));
+    evidence.committed();
+    noting.done().forEach(action -> metrics.acted(action, at));
+    return Optional.ofNullable(noting.standing());
   }
 
   /** Stops a stream because a person says so; does nothing where it is stopped or over already. */
   public boolean stop(StreamId id, String who, String why) {
     Instant noticed = clock.instant();
-    Optional<EvidenceRef> kept =
-        register.find(id).filter(each -> each.state().runs()).flatMap(this::keepRecording);
+    LastSeconds.Taking evidence = lastSeconds.taking();
     boolean stopped =
         Boolean.TRUE.equals(
             transactions.execute(status ->
                 register
                     .lock(id)
                     .filter(each -> each.state().runs())
-                    .map(each -> stop(each, who, why, noticed, kept))
+                    .map(each -> stop(each, who, why, noticed, evidence.of(each)))
                     .isPresent()));
-    settle(kept, stopped);
+    evidence.committed();
     return stopped;
   }
 
@@ -243,19 +229,10 @@ public final class Sessions {
     }
   }
 
-  private record Noting(@Nullable Standing standing, Set<Action> done, boolean usedEvidence) {
+  private record Noting(@Nullable Standing standing, Set<Action> done) {
     static Noting none() {
-      return new Noting(null, Set.of(), false);
+      return new Noting(null, Set.of());
     }
-  }
-
-  /** Whether a finding will come of it, as far as can be told without the lock. */
-  private boolean willFind(LiveStream stream, Noticed noticed) {
-    StreamFacts facts = facts(stream, noticed);
-    Risk risk = model.assess(facts, clock.instant());
-    Set<Action> wanted = policy.actions(facts, risk);
-    wanted.removeAll(ledger.asked(stream.id()));
-    return isFound(wanted);
   }
 
   /** To look closer is ours alone; whatever else is asked is a finding. */
@@ -263,7 +240,7 @@ public final class Sessions {
     return asked.stream().anyMatch(action -> action != Action.WATCH_CLOSER);
   }
 
-  private Noting note(LiveStream stream, Noticed noticed, Optional<EvidenceRef> kept) {
+  private Noting note(LiveStream stream, Noticed noticed, LastSeconds.Taking evidence) {
     noticed.happenings().forEach(each -> happenings.add(stream.id(), each));
     StreamFacts facts = facts(stream);
     Instant now = clock.instant();
@@ -272,9 +249,10 @@ public final class Sessions {
     EnumSet<Action> fresh = EnumSet.noneOf(Action.class);
     fresh.addAll(policy.actions(facts, risk));
     fresh.removeAll(asked);
-    boolean finds = isFound(fresh);
     @Nullable UUID finding =
-        finds ? record(stream, facts, risk, fresh, noticed, kept.orElse(null)) : null;
+        isFound(fresh)
+            ? record(stream, facts, risk, fresh, noticed, evidence.of(stream).orElse(null))
+            : null;
     List<String> words = risk.reasons().stream().map(Reason::words).toList();
     for (Action action : fresh) {
       ask(stream, action, AuditEntry.BREAKWATER, words, noticed.at(), finding);
@@ -285,7 +263,7 @@ public final class Sessions {
       news.changed();
     }
     Standing standing = new Standing(state(stream, fresh), risk, asked);
-    return new Noting(standing, fresh, finds && kept.isPresent());
+    return new Noting(standing, fresh);
   }
 
   private LiveStream stop(
@@ -418,54 +396,12 @@ public final class Sessions {
         .toList();
   }
 
-  private Optional<EvidenceRef> keepRecording(LiveStream stream) {
-    return recordings.of(stream.id()).flatMap(recording -> keep(stream, recording));
-  }
-
-  /** A disk that fails must not keep a stream from being stopped: it goes on without evidence. */
-  private Optional<EvidenceRef> keep(LiveStream stream, Ring.Recording recording) {
-    Registration from = stream.registration();
-    EvidenceDescription description =
-        new EvidenceDescription(
-            recording.mediaType(),
-            Map.of(
-                "actor", from.broadcaster().actor().value(),
-                "service", from.service().value(),
-                "item", from.item().value(),
-                "from", recording.from().toString(),
-                "to", recording.to().toString()));
-    try {
-      return Optional.of(pending.keep(new ByteArrayInputStream(recording.bytes()), description));
-    } catch (IOException failed) {
-      log.error("the last seconds of stream {} could not be kept", stream.id(), failed);
-      return Optional.empty();
-    }
-  }
-
-  private void settle(Optional<EvidenceRef> kept, boolean used) {
-    try {
-      if (kept.isPresent() && used) {
-        pending.becomeEvidence(kept.get().id());
-      } else if (kept.isPresent()) {
-        pending.destroy(kept.get().id());
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException("a recording stays pending until the next start", failed);
-    }
-  }
-
   private String told(Risk risk) {
     return json.writeValueAsString(risk.reasons());
   }
 
   private StreamFacts facts(LiveStream stream) {
     return new StreamFacts(setting(stream), happenings.of(stream.id()));
-  }
-
-  private StreamFacts facts(LiveStream stream, Noticed noticed) {
-    List<Happening> all = new ArrayList<>(happenings.of(stream.id()));
-    all.addAll(noticed.happenings());
-    return new StreamFacts(setting(stream), all);
   }
 
   private static Setting setting(LiveStream stream) {

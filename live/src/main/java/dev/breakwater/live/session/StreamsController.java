@@ -15,6 +15,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -75,12 +78,22 @@ final class StreamsController {
       description =
           "Lines of chat, payments and tips, who watches, another device or place: at most 100 at"
               + " once. Texts, amounts and accounts are read and not kept; only what they show is."
+              + " An event with an id counts once, however often it is told; under an"
+              + " Idempotency-Key so does each event of the request that has none."
               + " The answer says what was asked of you up to now; stream.action tells it too.")
+  @ApiResponse(responseCode = "200", description = "They are taken in.")
+  @ApiResponse(
+      responseCode = "422",
+      description = "A field is malformed, or an id was used for another event.")
   StreamAnswer.Taken events(
-      Caller caller, @PathVariable UUID id, @RequestBody EventsRequest request) {
+      Caller caller,
+      @PathVariable UUID id,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody EventsRequest request) {
     caller.require(Scope.STREAMS_WRITE);
     FieldFaults faults = new FieldFaults();
     int count = request.events().size();
+    faults.check(key == null || isVisible(key), "Idempotency-Key", "1 to 255 visible characters");
     faults.check(count >= 1 && count <= MOST_EVENTS, "events", "1 to 100 events");
     for (int i = 0; i < Math.min(count, MOST_EVENTS); i++) {
       request.events().get(i).check(faults, i);
@@ -88,7 +101,7 @@ final class StreamsController {
     faults.refuseIfAny();
     LiveStream stream = find(id);
     return events
-        .take(stream, request.events())
+        .take(stream, key == null ? request.events() : under(key, request.events()))
         .map(StreamAnswer.Taken::of)
         .orElseThrow(() -> over(stream.id()));
   }
@@ -113,6 +126,19 @@ final class StreamsController {
   void end(Caller caller, @PathVariable UUID id) {
     caller.require(Scope.STREAMS_WRITE);
     boolean _ = sessions.end(find(id).id(), caller.who());
+  }
+
+  private static boolean isVisible(String key) {
+    return !key.isEmpty()
+        && key.length() <= 255
+        && key.chars().allMatch(each -> each > ' ' && each < 0x7f);
+  }
+
+  /** An id that a platform gives has no line feed, so none of these is like one. */
+  private static List<EventRequest> under(String key, List<EventRequest> events) {
+    return IntStream.range(0, events.size())
+        .mapToObj(number -> events.get(number).orUnder(key + "\n" + number))
+        .toList();
   }
 
   private LiveStream find(UUID id) {

@@ -2,11 +2,13 @@ package dev.breakwater.live.session;
 
 import static dev.breakwater.live.TestLive.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.breakwater.ground.database.FreshDatabase;
 import dev.breakwater.live.Declared;
 import dev.breakwater.live.Pictures;
 import dev.breakwater.live.TestLive;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -161,6 +163,74 @@ final class StreamsTest {
   }
 
   @Test
+  void countsAnEventOfAnIdOnceHoweverOftenItIsTold() {
+    String once = abroad();
+    String often = abroad();
+    String payment =
+        """
+        {"id": "payment-1", "type": "PAYMENT", "actor": "payer-of-%s", "amount": 20,
+         "currency": "GBP", "country": "GB", "memo": "school fees"}\
+        """;
+
+    TestLive.Reply first = tell(once, payment.formatted(once));
+    tell(often, payment.formatted(often));
+    TestLive.Reply again = tell(often, payment.formatted(often));
+
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.body().path("risk").asDouble())
+        .isCloseTo(first.body().path("risk").asDouble(), within(0.01));
+    assertThat(happenings(often)).isEqualTo(1);
+  }
+
+  @Test
+  void countsARequestOfAnIdempotencyKeyOnce() {
+    String stream = abroad();
+    String body = payments(3);
+
+    TestLive.Reply first = live.postUnder("key-1", "/v1/streams/" + stream + "/events", body);
+    TestLive.Reply again = live.postUnder("key-1", "/v1/streams/" + stream + "/events", body);
+    live.postUnder("key-2", "/v1/streams/" + stream + "/events", payments(1));
+
+    assertThat(List.of(first.status(), again.status())).containsOnly(200);
+    assertThat(happenings(stream)).isEqualTo(4);
+  }
+
+  @Test
+  void takesNothingInWhereAnIdIsUsedForAnotherEvent() {
+    String stream = abroad();
+    tell(stream, "{\"id\": \"e-1\", \"type\": \"VIEWERS\", \"viewers\": 2}");
+
+    TestLive.Reply refused =
+        tell(
+            stream,
+            "{\"type\": \"DEVICE_CHANGED\"},"
+                + "{\"id\": \"e-1\", \"type\": \"VIEWERS\", \"viewers\": 3}");
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.body().path("type").asString()).endsWith("event-id-reused");
+    assertThat(happenings(stream)).isEqualTo(1);
+  }
+
+  @Test
+  void tellsHowLongAnActionTookToReachThePlatform() {
+    String stream = pushed();
+    push(stream, 1);
+
+    until(SOON, () -> actions(stream).contains("STOP"));
+    until(
+        SOON,
+        () ->
+            live.bean(MeterRegistry.class)
+                    .get("breakwater.live.action.delivered")
+                    .tag("action", "stop")
+                    .timer()
+                    .count()
+                > 0);
+
+    assertThat(live.state(stream).path("actions").toString()).contains("deliveredAt");
+  }
+
+  @Test
   void keepsNeitherTextNorAmountNorPayer() {
     String stream = abroad();
     live.post(
@@ -234,6 +304,18 @@ final class StreamsTest {
             """
                 .formatted(item(), NUMBER.get()));
     return reply.body().path("id").asString();
+  }
+
+  private static TestLive.Reply tell(String stream, String events) {
+    return live.post("/v1/streams/" + stream + "/events", "{\"events\": [" + events + "]}");
+  }
+
+  private static long happenings(String stream) {
+    return live.bean(JdbcClient.class)
+        .sql("select count(*) from live_happening where stream_id = ?::uuid")
+        .param(stream)
+        .query(Long.class)
+        .single();
   }
 
   private static String payments(int count) {
