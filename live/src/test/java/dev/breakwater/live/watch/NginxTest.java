@@ -21,10 +21,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
-/** Real streams: FFmpeg publishes to nginx, nginx gives RTMP and HLS, and drops who is stopped. */
+/**
+ * Real streams: FFmpeg publishes to nginx, nginx gives RTMP and HLS, and drops who is stopped. They
+ * run at the same time, but those in which something breaks that they share.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 final class NginxTest {
+  private static final String SHARED = "the media server, the workers and the platform";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final BufferedImage KNOWN = Pictures.shapes(1);
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -63,6 +72,7 @@ final class NginxTest {
   }
 
   @Test
+  @ResourceLock(value = SHARED, mode = ResourceAccessMode.READ)
   void letsACleanStreamRun() {
     String name = name();
     try (Publisher publisher = Publisher.start(nginx.rtmp(name), Scene.panning(11))) {
@@ -79,32 +89,52 @@ final class NginxTest {
   }
 
   @Test
+  @ResourceLock(value = SHARED, mode = ResourceAccessMode.READ)
   void stopsAnRtmpStreamThatTurnsIntoAKnownClip() {
     stops("RTMP", Scene.still("known", KNOWN));
   }
 
   @Test
+  @ResourceLock(value = SHARED, mode = ResourceAccessMode.READ)
   void stopsAnHlsStreamThatTurnsIntoAKnownClip() {
     stops("HLS", Scene.still("known", KNOWN));
   }
 
   @Test
+  @ResourceLock(value = SHARED, mode = ResourceAccessMode.READ)
   void stopsAMirroredClip() {
     stops("RTMP", Scene.still("mirrored", mirrored(KNOWN)));
   }
 
   @Test
+  @ResourceLock(value = SHARED, mode = ResourceAccessMode.READ)
   void stopsAClipUpsideDown() {
     stops("RTMP", Scene.still("turned", turned(KNOWN)));
   }
 
   @Test
-  void stopsAClipBetweenBars() {
+  @ResourceLock(value = SHARED, mode = ResourceAccessMode.READ)
+  void stopsALetterboxedClip() {
     stops("RTMP", Scene.still("letterboxed", within(KNOWN, 1280, 480)));
+  }
+
+  @Test
+  @ResourceLock(value = SHARED, mode = ResourceAccessMode.READ)
+  void stopsAPillarboxedClip() {
     stops("RTMP", Scene.still("pillarboxed", within(KNOWN, 960, 720)));
   }
 
   @Test
+  @ResourceLock(value = SHARED, mode = ResourceAccessMode.READ)
+  void stopsAClipThatFlickers() {
+    BufferedImage other = Pictures.shapes(30);
+    stops(
+        "RTMP",
+        Scene.flickering("flickering", List.of(KNOWN, KNOWN, KNOWN, other, other, other, other)));
+  }
+
+  @Test
+  @ResourceLock(value = SHARED, mode = ResourceAccessMode.READ)
   void goesOnWhenAStreamDropsAndComesBack() {
     String name = name();
     String stream;
@@ -124,6 +154,7 @@ final class NginxTest {
   }
 
   @Test
+  @ResourceLock(value = SHARED, mode = ResourceAccessMode.READ_WRITE)
   void goesOnWhenTheMediaServerIsKilled() {
     String name = name();
     String stream;
@@ -140,6 +171,7 @@ final class NginxTest {
   }
 
   @Test
+  @ResourceLock(value = SHARED, mode = ResourceAccessMode.READ_WRITE)
   void goesOnWhenAWorkerIsKilled() {
     String name = name();
     try (Publisher publisher = Publisher.start(nginx.rtmp(name), Scene.panning(14))) {
@@ -155,6 +187,7 @@ final class NginxTest {
   }
 
   @Test
+  @ResourceLock(value = SHARED, mode = ResourceAccessMode.READ_WRITE)
   void tellsTheStopOnceThePlatformListensAgain() {
     String name = name();
     try (Publisher publisher = Publisher.start(nginx.rtmp(name), Scene.panning(15))) {

@@ -21,6 +21,10 @@ final class Publisher implements AutoCloseable {
   static final int FRAMES_A_SECOND = 10;
   private static final int WIDTH = 640;
   private static final int HEIGHT = 360;
+
+  /** So few that what was drawn can be kept, for many publishers at once. */
+  private static final int PAN_STEPS = 32;
+
   private static final long FRAME_NANOS = 1_000_000_000L / FRAMES_A_SECOND;
 
   private final Process encoder;
@@ -31,15 +35,19 @@ final class Publisher implements AutoCloseable {
   private volatile Instant shownSince = Instant.EPOCH;
   private volatile boolean fresh = true;
 
-  /** What is shown: a picture, and whether it pans. */
-  record Scene(String name, BufferedImage picture, boolean pans) {
+  /** What is shown: pictures one after the other, again and again, or one that is panned over. */
+  record Scene(String name, List<BufferedImage> pictures, boolean pans) {
     static Scene panning(long seed) {
       BufferedImage wide = Pictures.shapes(seed, WIDTH * 2, HEIGHT);
-      return new Scene("pan " + seed, wide, true);
+      return new Scene("pan " + seed, List.of(wide), true);
     }
 
     static Scene still(String name, BufferedImage picture) {
-      return new Scene(name, scaled(picture), false);
+      return flickering(name, List.of(picture));
+    }
+
+    static Scene flickering(String name, List<BufferedImage> pictures) {
+      return new Scene(name, pictures.stream().map(Scene::scaled).toList(), false);
     }
 
     private static BufferedImage scaled(BufferedImage picture) {
@@ -149,9 +157,10 @@ final class Publisher implements AutoCloseable {
   }
 
   private byte[] picture(Scene of, int number) {
-    int step = of.pans() ? number % WIDTH : 0;
+    int step = of.pans() ? number % PAN_STEPS * (WIDTH / PAN_STEPS) : 0;
+    int turn = number % of.pictures().size();
     return drawn.computeIfAbsent(
-        of.name() + " " + step,
-        _ -> Pictures.rgb(of.picture().getSubimage(step, 0, WIDTH, HEIGHT)));
+        of.name() + " " + step + " " + turn,
+        _ -> Pictures.rgb(of.pictures().get(turn).getSubimage(step, 0, WIDTH, HEIGHT)));
   }
 }
