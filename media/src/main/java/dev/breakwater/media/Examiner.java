@@ -15,6 +15,13 @@ public interface Examiner extends AutoCloseable {
    */
   Examination examine(SeekableByteChannel bytes);
 
+  /**
+   * Examines the beginning of a film, about its first minute, while the rest is still arriving. A
+   * worker never waits for what is to come: it decodes what {@code soFar} has at the time of the
+   * call. Ask again when there is more.
+   */
+  Beginning examineBeginning(SeekableByteChannel soFar);
+
   /** What can be promised just now: how many workers live, and how they are confined. */
   WorkerStatus status();
 

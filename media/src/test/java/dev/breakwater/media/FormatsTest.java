@@ -113,6 +113,9 @@ final class FormatsTest {
         Arguments.of(MediaFormat.MP4, "a.3gp", new String[] {"-c:v", "libopenh264"}),
         Arguments.of(MediaFormat.MATROSKA, "a.webm", new String[] {"-c:v", "libvpx-vp9"}),
         Arguments.of(MediaFormat.MATROSKA, "a.mkv", new String[] {"-c:v", "libopenh264"}),
+        Arguments.of(MediaFormat.MPEG_TS, "a.ts", new String[] {"-c:v", "libopenh264"}),
+        Arguments.of(MediaFormat.MPEG_TS, "a.m2ts", new String[] {"-c:v", "libopenh264"}),
+        Arguments.of(MediaFormat.FLV, "a.flv", new String[] {"-c:v", "libopenh264"}),
         Arguments.of(
             MediaFormat.MP4, "av1.mp4", new String[] {"-c:v", "libaom-av1", "-cpu-used", "8"}));
   }

@@ -9,6 +9,7 @@ import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.ground.database.FreshDatabase;
 import dev.breakwater.ground.evidence.BucketSettings;
 import dev.breakwater.ground.evidence.EvidenceSettings;
+import dev.breakwater.media.Beginning;
 import dev.breakwater.media.Cause;
 import dev.breakwater.media.Confinement;
 import dev.breakwater.media.Examination;
@@ -257,6 +258,11 @@ public final class RunningServer implements AutoCloseable {
     @Override
     public Examination examine(SeekableByteChannel bytes) {
       return new Examination.CannotTell(Cause.NO_WORKERS, "this server has none");
+    }
+
+    @Override
+    public Beginning examineBeginning(SeekableByteChannel soFar) {
+      return new Beginning.NotYet();
     }
 
     @Override

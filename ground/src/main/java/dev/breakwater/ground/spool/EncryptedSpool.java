@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * Takes in bytes of unknown number: the first in memory, all of them in an encrypted file when
@@ -48,6 +49,23 @@ public final class EncryptedSpool {
     }
   }
 
+  /** Watches bytes arrive in a file. Those that stay in memory are there at once, and unwatched. */
+  @FunctionalInterface
+  public interface Watcher {
+    /**
+     * More has come.
+     *
+     * @param soFar gives all there is now, when it is asked before this returns; whoever asks
+     *     closes it, and may read it beside what is still arriving
+     */
+    void more(Supplier<SpooledBytes> soFar);
+  }
+
+  /** Reads {@code bytes} to their end, without anybody watching. */
+  public Received receive(InputStream bytes, long mostBytes) throws IOException {
+    return receive(bytes, mostBytes, _ -> {});
+  }
+
   /**
    * Reads {@code bytes} to their end.
    *
@@ -55,7 +73,7 @@ public final class EncryptedSpool {
    *     kept
    * @throws IOException if they cannot be read, or the disk fails
    */
-  public Received receive(InputStream bytes, long mostBytes) throws IOException {
+  public Received receive(InputStream bytes, long mostBytes, Watcher watcher) throws IOException {
     long inMemory = Math.min(limits.memoryBytes(), mostBytes);
     byte[] first = bytes.readNBytes((int) inMemory);
     if (first.length < inMemory) {
@@ -68,7 +86,7 @@ public final class EncryptedSpool {
     if (first.length == mostBytes) {
       return new Received.TooLarge();
     }
-    return toFile(first, (byte) next, bytes, mostBytes);
+    return toFile(first, (byte) next, bytes, mostBytes, watcher);
   }
 
   /** How many bytes lie in files now. */
@@ -76,26 +94,26 @@ public final class EncryptedSpool {
     return onDisk.get();
   }
 
-  private Received toFile(byte[] first, byte next, InputStream rest, long mostBytes)
+  private Received toFile(
+      byte[] first, byte next, InputStream rest, long mostBytes, Watcher watcher)
       throws IOException {
     byte[] key = new byte[CounterCipher.KEY_BYTES];
     random.nextBytes(key);
-    FileWriter writer = new FileWriter(unlinkedFile(), new CounterCipher(key, 0));
+    FileWriter writer = new FileWriter(unlinkedFile(), key);
     boolean kept = false;
     try {
-      Received received = copy(writer, first, next, rest, mostBytes, key);
+      Received received = copy(writer, first, next, rest, mostBytes, watcher);
       kept = received instanceof Received.Whole;
       return received;
     } finally {
       if (!kept) {
-        onDisk.addAndGet(-writer.written);
-        writer.file.close();
+        writer.file.leave();
       }
     }
   }
 
   private Received copy(
-      FileWriter writer, byte[] first, byte next, InputStream rest, long mostBytes, byte[] key)
+      FileWriter writer, byte[] first, byte next, InputStream rest, long mostBytes, Watcher watcher)
       throws IOException {
     if (!writer.write(first, first.length) || !writer.write(new byte[] {next}, 1)) {
       return new Received.NoRoom();
@@ -108,10 +126,9 @@ public final class EncryptedSpool {
       if (!writer.write(chunk, read)) {
         return new Received.NoRoom();
       }
+      watcher.more(writer::soFar);
     }
-    return new Received.Whole(
-        new SpooledBytes(
-            writer.file, writer.written, key, () -> onDisk.addAndGet(-writer.written)));
+    return new Received.Whole(writer.whole());
   }
 
   private FileChannel unlinkedFile() throws IOException {
@@ -129,13 +146,24 @@ public final class EncryptedSpool {
   }
 
   private final class FileWriter {
-    private final FileChannel file;
+    private final SharedFile file;
+    private final byte[] key;
     private final CounterCipher cipher;
     private long written;
 
-    private FileWriter(FileChannel file, CounterCipher cipher) {
-      this.file = file;
-      this.cipher = cipher;
+    private FileWriter(FileChannel file, byte[] key) {
+      this.file = new SharedFile(file, () -> onDisk.addAndGet(-written));
+      this.key = key;
+      this.cipher = new CounterCipher(key, 0);
+    }
+
+    private SpooledBytes whole() {
+      return new SpooledBytes(file, written, key);
+    }
+
+    private SpooledBytes soFar() {
+      file.join();
+      return whole();
     }
 
     /** Writes the first {@code length} of {@code bytes}; false when the spool is full. */
@@ -146,7 +174,7 @@ public final class EncryptedSpool {
       }
       ByteBuffer sealed = ByteBuffer.wrap(cipher.apply(bytes, length));
       while (sealed.hasRemaining()) {
-        file.write(sealed);
+        file.channel().write(sealed);
       }
       return true;
     }

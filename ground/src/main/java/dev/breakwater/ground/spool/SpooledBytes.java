@@ -12,27 +12,25 @@ import org.jspecify.annotations.Nullable;
 /** Bytes that a spool took in, until they are closed. They may be read any number of times. */
 public final class SpooledBytes implements AutoCloseable {
   private final byte[] memory;
-  private final @Nullable FileChannel file;
+  private final @Nullable SharedFile file;
   private final long size;
   private final byte[] key;
-  private final Runnable whenGone;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   SpooledBytes(byte[] memory) {
-    this(memory, null, memory.length, new byte[0], () -> {});
+    this(memory, null, memory.length, new byte[0]);
   }
 
-  SpooledBytes(FileChannel file, long size, byte[] key, Runnable whenGone) {
-    this(new byte[0], file, size, key, whenGone);
+  /** The first {@code size} bytes of a file of which the caller is a user and no longer will be. */
+  SpooledBytes(SharedFile file, long size, byte[] key) {
+    this(new byte[0], file, size, key);
   }
 
-  private SpooledBytes(
-      byte[] memory, @Nullable FileChannel file, long size, byte[] key, Runnable whenGone) {
+  private SpooledBytes(byte[] memory, @Nullable SharedFile file, long size, byte[] key) {
     this.memory = memory;
     this.file = file;
     this.size = size;
     this.key = key;
-    this.whenGone = whenGone;
   }
 
   /** How many there are. */
@@ -44,7 +42,7 @@ public final class SpooledBytes implements AutoCloseable {
   public SeekableByteChannel open() {
     return file == null
         ? new SpoolChannel(size, this::readMemory)
-        : new SpoolChannel(size, new FileReader(file, key));
+        : new SpoolChannel(size, new FileReader(file.channel(), key));
   }
 
   /** From the first byte to the last. */
@@ -56,8 +54,7 @@ public final class SpooledBytes implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (closed.compareAndSet(false, true) && file != null) {
-      whenGone.run();
-      file.close();
+      file.leave();
     }
   }
 

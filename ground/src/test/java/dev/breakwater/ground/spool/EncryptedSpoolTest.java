@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,29 @@ class EncryptedSpoolTest {
         assertThat(spooled.stream().readAllBytes()).isEqualTo(bytes);
         readsTheSameAtRandomPositions(spooled, bytes);
       }
+    }
+    assertThat(spool.bytesOnDisk()).isZero();
+  }
+
+  @Test
+  void givesWhatHasArrivedToAWatcherWhoMayKeepItLongerThanTheRest() throws IOException {
+    EncryptedSpool spool = spool();
+    byte[] bytes = random(200_000);
+    List<SpooledBytes> seen = new ArrayList<>();
+
+    SpooledBytes all =
+        whole(spool.receive(stream(bytes), 1_000_000, soFar -> seen.add(soFar.get())));
+    all.close();
+
+    assertThat(seen).hasSizeGreaterThan(2);
+    for (SpooledBytes some : seen) {
+      assertThat(some.stream().readAllBytes())
+          .isEqualTo(Arrays.copyOf(bytes, Math.toIntExact(some.size())));
+    }
+    assertThat(spool.bytesOnDisk()).isEqualTo(200_000);
+    for (SpooledBytes some : seen) {
+      some.close();
+      some.close();
     }
     assertThat(spool.bytesOnDisk()).isZero();
   }

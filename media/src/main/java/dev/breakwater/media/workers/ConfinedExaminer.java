@@ -1,13 +1,17 @@
 package dev.breakwater.media.workers;
 
+import dev.breakwater.media.Beginning;
 import dev.breakwater.media.Cause;
+import dev.breakwater.media.Completeness;
 import dev.breakwater.media.Examination;
 import dev.breakwater.media.Examination.CannotTell;
 import dev.breakwater.media.Examiner;
 import dev.breakwater.media.ExaminerSettings;
 import dev.breakwater.media.LumaPlane;
+import dev.breakwater.media.MediaFormat;
 import dev.breakwater.media.Previewer;
 import dev.breakwater.media.WorkerStatus;
+import dev.breakwater.media.internal.sniff.IsoIndex;
 import dev.breakwater.media.internal.sniff.Sniffed;
 import dev.breakwater.media.internal.sniff.Sniffer;
 import dev.breakwater.media.internal.wire.Rules;
@@ -33,6 +37,11 @@ public final class ConfinedExaminer implements Examiner, Previewer {
 
   /** Of a film, about two minutes. */
   private static final int MOST_FRAMES_SHOWN = 120;
+
+  /** Of a film, a minute: one frame a second, and as many keyframes between. */
+  private static final int MOST_FRAMES_OF_A_BEGINNING = 120;
+
+  private static final int LONGEST_LOOK_AT_A_BEGINNING = 20_000;
 
   private final ExaminerSettings settings;
   private final Sniffer sniffer;
@@ -75,6 +84,34 @@ public final class ConfinedExaminer implements Examiner, Previewer {
   }
 
   @Override
+  public Beginning examineBeginning(SeekableByteChannel soFar) {
+    try {
+      return switch (sniffer.sniff(soFar)) {
+        case Sniffed.Refused _ -> new Beginning.NoFilm();
+        case Sniffed.Media media when !media.format().isFilm() -> new Beginning.NoFilm();
+        case Sniffed.Media media when media.format() == MediaFormat.MP4 ->
+            switch (IsoIndex.of(soFar)) {
+              case IN_FRONT -> beginning(queue(soFar, media, Question.BEGINNING));
+              case ON_ITS_WAY -> new Beginning.NotYet();
+              case AT_THE_END -> new Beginning.OnlyAtItsEnd();
+            };
+        case Sniffed.Media media -> beginning(queue(soFar, media, Question.BEGINNING));
+      };
+    } catch (IOException unreadable) {
+      return new Beginning.NotYet();
+    }
+  }
+
+  /** What cannot be decoded yet may be a frame that has not come whole. */
+  private static Beginning beginning(Answer answer) {
+    return switch (answer.examination()) {
+      case CannotTell _ -> new Beginning.NotYet();
+      case Examination.Examined examined ->
+          new Beginning.Shown(examined, examined.completeness() == Completeness.CAPPED);
+    };
+  }
+
+  @Override
   public Preview preview(SeekableByteChannel bytes, int side, int frames) {
     if (side < 1 || side > LONGEST_SIDE || frames < 1) {
       throw new IllegalArgumentException("a preview has sides of 1 to " + LONGEST_SIDE);
@@ -82,7 +119,7 @@ public final class ConfinedExaminer implements Examiner, Previewer {
     try {
       return switch (sniffer.sniff(bytes)) {
         case Sniffed.Refused refused -> new Preview.CannotTell(refused.cause(), refused.detail());
-        case Sniffed.Media media -> preview(queue(bytes, media, new Question(side, frames)));
+        case Sniffed.Media media -> preview(queue(bytes, media, Question.showing(side, frames)));
       };
     } catch (IOException unreadable) {
       CannotTell why = unreadable();
@@ -94,12 +131,21 @@ public final class ConfinedExaminer implements Examiner, Previewer {
    * What is asked of a worker.
    *
    * @param side how large frames are to be shown; 0 for not at all
+   * @param frames how many of them
+   * @param most how many frames may be looked at
+   * @param millis for how long
    */
-  private record Question(int side, int frames) {
-    static final Question FINGERPRINTS = new Question(0, 0);
+  private record Question(int side, int frames, int most, int millis) {
+    static final Question FINGERPRINTS = new Question(0, 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    static final Question BEGINNING =
+        new Question(0, 0, MOST_FRAMES_OF_A_BEGINNING, LONGEST_LOOK_AT_A_BEGINNING);
+
+    static Question showing(int side, int frames) {
+      return new Question(side, frames, MOST_FRAMES_SHOWN, Integer.MAX_VALUE);
+    }
 
     Rules under(Rules rules) {
-      return side == 0 ? rules : rules.showing(side, MOST_FRAMES_SHOWN);
+      return rules.showing(side, most).within(most, millis);
     }
   }
 

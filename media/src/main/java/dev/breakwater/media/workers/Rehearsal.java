@@ -30,7 +30,9 @@ final class Rehearsal {
       Map.of(
           MediaFormat.GIF, MediaKind.ANIMATION,
           MediaFormat.MP4, MediaKind.VIDEO,
-          MediaFormat.MATROSKA, MediaKind.VIDEO);
+          MediaFormat.MATROSKA, MediaKind.VIDEO,
+          MediaFormat.MPEG_TS, MediaKind.VIDEO,
+          MediaFormat.FLV, MediaKind.VIDEO);
   private static final Rules RULES = new Rules(PIXELS, 100, 20_000, Fingerprinting.DEFAULT);
 
   private final Line line;

@@ -28,20 +28,20 @@ final class Answers {
   }
 
   /** The outcome that {@code submission} had before, if it was submitted before. */
-  Optional<Outcome> earlier(Submission submission, String mark) {
+  Optional<Outcome> earlier(Submission submission, ContentMarks.Of marks) {
     String key = submission.idempotencyKey();
     if (key == null) {
       return Optional.empty();
     }
     Optional<DecisionLedger.Answered> known = remembered.find(submission.keyId(), key);
     if (known.isPresent() || keeper.isDatabaseAway()) {
-      return known.map(answered -> again(answered, mark));
+      return known.map(answered -> again(answered, marks));
     }
     try {
       return ledger
           .answered(submission.keyId(), key)
-          .map(answered -> again(answered, mark))
-          .or(() -> later.earlier(submission.keyId(), key, mark));
+          .map(answered -> again(answered, marks))
+          .or(() -> later.earlier(submission.keyId(), key, marks.whole()));
     } catch (DataAccessException | TransactionException away) {
       return Optional.empty();
     }
@@ -55,8 +55,8 @@ final class Answers {
   }
 
   /** The answer of the past, unless it was for other bytes. */
-  static Outcome again(DecisionLedger.Answered answered, String mark) {
-    return answered.contentMark().equals(mark)
+  static Outcome again(DecisionLedger.Answered answered, ContentMarks.Of marks) {
+    return marks.has(answered.contentMark())
         ? new Outcome.Answered(answered.answer().again())
         : new Outcome.Refused(Outcome.Refusal.OTHER_BYTES);
   }

@@ -59,12 +59,13 @@ final class BatchController {
             }
 
             @Override
-            public void file(InputStream bytes) throws IOException {
+            public UploadForm.More file(InputStream bytes) throws IOException {
               if (answers.size() == settings.batch()) {
                 throw new ProblemException(
                     ProblemType.TOO_LARGE, "a batch has at most " + settings.batch() + " files");
               }
               answers.add(begin(caller, fields, bytes, deciding));
+              return UploadForm.More.YES;
             }
           });
       return new BatchAnswer(answers.stream().map(BatchController::await).toList());

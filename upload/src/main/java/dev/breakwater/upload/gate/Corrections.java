@@ -73,6 +73,29 @@ public final class Corrections {
         : hits.stream().filter(hit -> !wrong.contains(hit.key().value())).toList();
   }
 
+  /**
+   * What is left of {@code hits} of an item of which only the beginning is there: none of an entry
+   * that a person found false for any bytes. The whole may be those bytes.
+   */
+  List<Hit> undisputed(List<Hit> hits) {
+    if (hits.isEmpty()) {
+      return hits;
+    }
+    Long[] keys = hits.stream().map(hit -> hit.key().value()).distinct().toArray(Long[]::new);
+    try {
+      Set<Long> disputed =
+          Set.copyOf(
+              jdbc.sql("select distinct entry_key from match_correction where entry_key = any (?)")
+                  .param(keys)
+                  .query(Long.class)
+                  .list());
+      return hits.stream().filter(hit -> !disputed.contains(hit.key().value())).toList();
+    } catch (DataAccessException away) {
+      log.debug("corrections cannot be read now; nothing is stopped before it is whole");
+      return List.of();
+    }
+  }
+
   private Set<Long> corrected(ExactHashes digests) {
     try {
       return Set.copyOf(

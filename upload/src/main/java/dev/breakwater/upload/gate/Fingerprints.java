@@ -35,6 +35,13 @@ final class Fingerprints {
     return signals;
   }
 
+  /** How many frames are looked for together. */
+  static int footageOf(List<ItemSignal> signals) {
+    return signals.stream()
+        .mapToInt(signal -> signal instanceof ItemSignal.Footage(var frames) ? frames.size() : 0)
+        .sum();
+  }
+
   /** A frame that looks exactly like an earlier one would find exactly the same. */
   private static void addPicture(
       List<ItemSignal> signals,

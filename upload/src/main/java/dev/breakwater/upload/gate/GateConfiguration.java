@@ -139,6 +139,28 @@ public class GateConfiguration {
   }
 
   @Bean
+  Answers uploadAnswers(
+      GateSettings settings,
+      DecisionLedger ledger,
+      LaterUploads later,
+      DecisionKeeper keeper,
+      Clock clock) {
+    return new Answers(
+        new RememberedAnswers(settings.allowRemembered(), clock), ledger, later, keeper);
+  }
+
+  @Bean
+  Arrivals arrivals(
+      ItemJudge judge,
+      Answers answers,
+      ContentMarks marks,
+      Examiner examiner,
+      GateMetrics metrics) {
+    int half = Math.max(1, examiner.status().wanted() / 2);
+    return new Arrivals(judge, answers, marks, half, metrics, System::nanoTime);
+  }
+
+  @Bean
   UploadGate uploadGate(
       GateSettings settings,
       BankFollower banks,
@@ -146,17 +168,16 @@ public class GateConfiguration {
       ContentMarks marks,
       ItemJudge judge,
       PendingSweep swept,
-      DecisionLedger ledger,
+      Answers answers,
+      Arrivals arrivals,
       DecisionKeeper keeper,
       LaterUploads later,
       GateMetrics metrics,
       AllowedTally allowed,
       Clock clock) {
-    Answers answers =
-        new Answers(
-            new RememberedAnswers(settings.allowRemembered(), clock), ledger, later, keeper);
     return new UploadGate(
-        settings, banks, spool, marks, judge, answers, keeper, later, metrics, allowed, clock);
+        settings, banks, spool, marks, judge, answers, arrivals, keeper, later, metrics, allowed,
+        clock);
   }
 
   @Bean

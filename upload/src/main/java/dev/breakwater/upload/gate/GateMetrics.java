@@ -5,12 +5,14 @@ import dev.breakwater.upload.policy.Verdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
 /** What is counted and timed at the gate. An upload that was allowed leaves nothing but this. */
 final class GateMetrics {
   private static final String LOOKED = "breakwater.upload.looked";
+  private static final String BEGUN = "breakwater.upload.beginnings";
   private static final String REFUSED = "breakwater.upload.refused";
 
   private final MeterRegistry registry;
@@ -24,6 +26,9 @@ final class GateMetrics {
     }
     for (Completeness each : Completeness.values()) {
       Counter _ = registry.counter(LOOKED, "completeness", lower(each));
+    }
+    for (String each : List.of("blocked", "nothing", "not_yet", "only_at_its_end")) {
+      Counter _ = registry.counter(BEGUN, "found", each);
     }
     for (Outcome.Refusal each : Outcome.Refusal.values()) {
       Counter _ = registry.counter(REFUSED, "why", lower(each));
@@ -59,6 +64,11 @@ final class GateMetrics {
   /** Notes how much of an item could be examined. */
   void looked(Completeness completeness) {
     looked(lower(completeness));
+  }
+
+  /** Notes what came of looking at a film while it arrived. */
+  void begun(String found) {
+    registry.counter(BEGUN, "found", found).increment();
   }
 
   /** Notes an item of which nothing could be examined. */

@@ -3,12 +3,15 @@ package dev.breakwater.upload.gate;
 import dev.breakwater.ground.spool.SpooledBytes;
 import dev.breakwater.ground.words.ActorId;
 import dev.breakwater.hashing.exact.ExactHashes;
+import dev.breakwater.media.Beginning;
 import dev.breakwater.media.Cause;
 import dev.breakwater.media.Examination;
 import dev.breakwater.media.Examiner;
 import dev.breakwater.media.FrameFingerprint;
 import dev.breakwater.media.MediaKind;
 import dev.breakwater.upload.bank.Hit;
+import dev.breakwater.upload.bank.ItemSignal;
+import dev.breakwater.upload.bank.VideoRule;
 import dev.breakwater.upload.gate.UploadGate.Claim;
 import dev.breakwater.upload.match.Judgement;
 import dev.breakwater.upload.match.Matcher;
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * worker that is busy is no answer, because the same item may get a better one in a moment.
  */
 final class ItemJudge {
+  /** Frames, of each second one. */
+  private static final int TELLING_FOOTAGE = 30;
+
   private final Matcher matcher;
   private final FloodGuard floods;
   private final Examiner examiner;
@@ -63,6 +69,14 @@ final class ItemJudge {
       Judged(Judgement judgement, UploadAnswer.Looked looked, List<Decision.Doubt> doubts) {
         this(judgement, looked, doubts, null);
       }
+
+      /** The same of an item that was stopped when so many bytes had come. */
+      Judged stoppedAfter(long bytes) {
+        String said =
+            "The upload was stopped when %d bytes had come: what follows could change nothing."
+                .formatted(bytes);
+        return new Judged(judgement.and(said), looked.beginning(bytes), doubts, picture);
+      }
     }
 
     /** No worker could look at it just now. */
@@ -90,6 +104,66 @@ final class ItemJudge {
       case Examination.CannotTell cannot when isNoMedia(cannot) && claim == Claim.ANYTHING ->
           noMedia(exact, cannot, bytes);
       case Examination.CannotTell cannot -> unreadable(exact, digests, cannot, bytes);
+    };
+  }
+
+  /** What came of looking at a film that is still arriving. */
+  sealed interface Begun {
+    /** It must be blocked, whatever follows. */
+    record Blocked(Found.Judged judged) implements Begun {}
+
+    /**
+     * Nothing so far.
+     *
+     * @param isAll whether more of it would not be looked at
+     */
+    record Nothing(boolean isAll) implements Begun {}
+
+    record NotYet() implements Begun {}
+
+    record OnlyAtItsEnd() implements Begun {}
+
+    record NoFilm() implements Begun {}
+  }
+
+  /**
+   * What the beginning of a film comes to. It says BLOCK only for what stays true whatever follows:
+   * a frame that is known, a known film that is contained, or half a minute and more that is mostly
+   * of a known one. A few seconds that two films share, such as a title, say nothing.
+   */
+  Begun judgeBeginning(SpooledBytes soFar, ActorId actor) throws IOException {
+    try (SeekableByteChannel channel = soFar.open()) {
+      return switch (metrics.timed("begin", () -> examiner.examineBeginning(channel))) {
+        case Beginning.NotYet _ -> new Begun.NotYet();
+        case Beginning.OnlyAtItsEnd _ -> new Begun.OnlyAtItsEnd();
+        case Beginning.NoFilm _ -> new Begun.NoFilm();
+        case Beginning.Shown(Examination.Examined examined, boolean isAll) ->
+            begun(examined, isAll, soFar.size(), actor);
+      };
+    }
+  }
+
+  private Begun begun(Examination.Examined examined, boolean isAll, long bytes, ActorId actor) {
+    List<ItemSignal> signals = Fingerprints.of(examined);
+    List<Hit> lasting =
+        matcher.hits(signals).stream()
+            .filter(hit -> staysTrue(hit, Fingerprints.footageOf(signals)))
+            .toList();
+    Judgement judgement = matcher.judge(corrections.undisputed(lasting));
+    if (judgement.verdict() != Verdict.BLOCK) {
+      return new Begun.Nothing(isAll);
+    }
+    List<Decision.Doubt> doubts = floods.doubts(judgement, actor);
+    return new Begun.Blocked(
+        new Found.Judged(judgement, UploadAnswer.Looked.examined(bytes, examined), doubts));
+  }
+
+  private static boolean staysTrue(Hit hit, int footage) {
+    return switch (hit) {
+      case Hit.Near _ -> true;
+      case Hit.SharedFrames shared ->
+          shared.entryPercent() >= VideoRule.CONTAINED.entryPercent() || footage >= TELLING_FOOTAGE;
+      case Hit.Exact _, Hit.Opaque _, Hit.Listed _ -> false;
     };
   }
 

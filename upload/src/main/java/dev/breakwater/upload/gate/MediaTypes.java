@@ -7,17 +7,19 @@ import org.jspecify.annotations.Nullable;
 final class MediaTypes {
   private static final String UNKNOWN = "application/octet-stream";
   private static final Map<String, String> TYPES =
-      Map.of(
-          "JPEG", "image/jpeg",
-          "PNG", "image/png",
-          "GIF", "image/gif",
-          "WEBP", "image/webp",
-          "BMP", "image/bmp",
-          "TIFF", "image/tiff",
-          "HEIC", "image/heic",
-          "AVIF", "image/avif",
-          "MP4", "video/mp4",
-          "MATROSKA", "video/matroska");
+      Map.ofEntries(
+          Map.entry("JPEG", "image/jpeg"),
+          Map.entry("PNG", "image/png"),
+          Map.entry("GIF", "image/gif"),
+          Map.entry("WEBP", "image/webp"),
+          Map.entry("BMP", "image/bmp"),
+          Map.entry("TIFF", "image/tiff"),
+          Map.entry("HEIC", "image/heic"),
+          Map.entry("AVIF", "image/avif"),
+          Map.entry("MP4", "video/mp4"),
+          Map.entry("MATROSKA", "video/matroska"),
+          Map.entry("MPEG_TS", "video/mp2t"),
+          Map.entry("FLV", "video/x-flv"));
 
   private MediaTypes() {}
 

@@ -95,6 +95,11 @@ public record UploadAnswer(
           null);
     }
 
+    /** The same of an item that was stopped for what its beginning shows. */
+    Looked beginning(long received) {
+      return new Looked(state, received, format, kind, width, height, frames, "BEGINNING", null);
+    }
+
     static Looked cannotTell(long bytes, String cause) {
       return new Looked(State.CANNOT_TELL, bytes, null, null, null, null, null, null, cause);
     }

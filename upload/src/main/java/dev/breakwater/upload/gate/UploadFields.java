@@ -49,6 +49,11 @@ final class UploadFields {
     fields.put(name, value);
   }
 
+  /** Whether everything that is required is there by now. */
+  boolean areThere() {
+    return value(ACTOR).isPresent() && value(SERVICE).isPresent() && value(ITEM).isPresent();
+  }
+
   /**
    * Everything as one submission.
    *

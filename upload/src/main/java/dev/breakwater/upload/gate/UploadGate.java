@@ -17,17 +17,20 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Where an upload is decided.
  *
- * <p>Bytes are spooled while they arrive and digested on the way. {@link ItemJudge} looks at them;
- * for BLOCK and HOLD the bytes become evidence and {@link DecisionKeeper} makes the decision
- * durable before the answer is given. ALLOW leaves nothing but a counter. Whatever cannot be
- * promised is refused, and nothing is let through because something of ours is broken.
+ * <p>Bytes are spooled while they arrive and digested on the way; long films are looked at on the
+ * way, too ({@link Arrivals}). {@link ItemJudge} looks at them; for BLOCK and HOLD the bytes become
+ * evidence and {@link DecisionKeeper} makes the decision durable before the answer is given. ALLOW
+ * leaves nothing but a counter. Whatever cannot be promised is refused, and nothing is let through
+ * because something of ours is broken.
  */
 public final class UploadGate {
   private static final Logger log = LoggerFactory.getLogger(UploadGate.class);
@@ -38,6 +41,7 @@ public final class UploadGate {
   private final ContentMarks marks;
   private final ItemJudge judge;
   private final Answers answers;
+  private final Arrivals arrivals;
   private final DecisionKeeper keeper;
   private final LaterUploads later;
   private final GateMetrics metrics;
@@ -51,6 +55,7 @@ public final class UploadGate {
       ContentMarks marks,
       ItemJudge judge,
       Answers answers,
+      Arrivals arrivals,
       DecisionKeeper keeper,
       LaterUploads later,
       GateMetrics metrics,
@@ -62,6 +67,7 @@ public final class UploadGate {
     this.marks = marks;
     this.judge = judge;
     this.answers = answers;
+    this.arrivals = arrivals;
     this.keeper = keeper;
     this.later = later;
     this.metrics = metrics;
@@ -90,8 +96,27 @@ public final class UploadGate {
     ANYTHING
   }
 
-  /** An item that has arrived whole. Whoever gets it closes it. */
-  public record Arrived(SpooledBytes bytes, ExactHashes digests) implements AutoCloseable {
+  /**
+   * An item that has arrived. Whoever gets it closes it.
+   *
+   * @param beginning the mark of its first bytes, where it was watched while it arrived
+   * @param stop why it did not arrive whole; null when it did
+   */
+  public record Arrived(
+      SpooledBytes bytes,
+      ExactHashes digests,
+      @Nullable String beginning,
+      Arrivals.@Nullable Stop stop)
+      implements AutoCloseable {
+    Arrived(SpooledBytes bytes, ExactHashes digests) {
+      this(bytes, digests, null, null);
+    }
+
+    /** Whether it was stopped, so that more was to come. */
+    boolean isCut() {
+      return stop != null;
+    }
+
     @Override
     public void close() throws IOException {
       bytes.close();
@@ -103,6 +128,31 @@ public final class UploadGate {
     record Whole(Arrived arrived) implements Reception {}
 
     record Refused(Outcome.Refusal why) implements Reception {}
+  }
+
+  /**
+   * Reads {@code body} to its end, or until a film shows what must be blocked.
+   *
+   * @param submission as far as it is told by now
+   */
+  Reception receive(InputStream body, Submission submission) throws IOException {
+    if (!banks.isLoaded()) {
+      return refused(Outcome.Refusal.NOT_LOADED);
+    }
+    DigestingInputStream digested = new DigestingInputStream(body);
+    try (Arrivals.Arrival arrival = arrivals.of(submission, digested)) {
+      return switch (spool.receive(arrival, settings.largest().toBytes(), arrival)) {
+        case Received.Whole(SpooledBytes bytes) ->
+            new Reception.Whole(
+                new Arrived(
+                    bytes,
+                    digested.finish(),
+                    arrival.mark().orElse(null),
+                    arrival.stop().orElse(null)));
+        case Received.TooLarge _ -> refused(Outcome.Refusal.TOO_LARGE);
+        case Received.NoRoom _ -> refused(Outcome.Refusal.BUSY);
+      };
+    }
   }
 
   /** Reads {@code body} to its end. */
@@ -133,10 +183,13 @@ public final class UploadGate {
   public Outcome decide(Submission submission, Arrived arrived, Wanted wanted, Claim claim)
       throws IOException {
     Timer.Sample sample = metrics.start();
-    String mark = marks.of(arrived.digests());
-    Optional<Outcome> earlier = answers.earlier(submission, mark);
     Outcome outcome =
-        earlier.isPresent() ? earlier.get() : decideNew(submission, arrived, wanted, claim, mark);
+        switch (arrived.stop()) {
+          case null -> decideWhole(submission, arrived, wanted, claim);
+          case Arrivals.Stop.AnsweredBefore(Outcome before) -> before;
+          case Arrivals.Stop.Found(ItemJudge.Found.Judged judged) ->
+              stop(submission, arrived, judged);
+        };
     switch (outcome) {
       case Outcome.Answered(UploadAnswer answer) -> metrics.decided(sample, answer.verdict());
       case Outcome.Refused(Outcome.Refusal why) -> metrics.refused(why);
@@ -145,11 +198,27 @@ public final class UploadGate {
     return outcome;
   }
 
+  private Outcome decideWhole(Submission submission, Arrived arrived, Wanted wanted, Claim claim)
+      throws IOException {
+    ContentMarks.Of mark = new ContentMarks.Of(marks.of(arrived.digests()), arrived.beginning());
+    Optional<Outcome> earlier = answers.earlier(submission, mark);
+    return earlier.isPresent()
+        ? earlier.get()
+        : decideNew(submission, arrived, wanted, claim, mark);
+  }
+
+  /** It is known again by its beginning: where it is stopped another time differs. */
+  private Outcome stop(Submission submission, Arrived arrived, ItemJudge.Found.Judged judged) {
+    ItemJudge.Found.Judged told = judged.stoppedAfter(arrived.bytes().size());
+    String mark = Objects.requireNonNull(arrived.beginning());
+    return conclude(submission, arrived, told, new ContentMarks.Of(mark));
+  }
+
   private Outcome decideNew(
-      Submission submission, Arrived arrived, Wanted wanted, Claim claim, String mark)
+      Submission submission, Arrived arrived, Wanted wanted, Claim claim, ContentMarks.Of mark)
       throws IOException {
     if (isForLater(arrived, wanted)) {
-      return later.accept(submission, arrived, mark);
+      return later.accept(submission, arrived, mark.whole());
     }
     return switch (judge.judge(arrived.digests(), arrived.bytes(), submission.actor(), claim)) {
       case ItemJudge.Found.Busy _ -> new Outcome.Refused(Outcome.Refusal.BUSY);
@@ -166,11 +235,11 @@ public final class UploadGate {
   }
 
   private Outcome conclude(
-      Submission submission, Arrived arrived, ItemJudge.Found.Judged judged, String mark) {
+      Submission submission, Arrived arrived, ItemJudge.Found.Judged judged, ContentMarks.Of mark) {
     UploadAnswer answer = answer(submission, judged, clock);
     if (answer.verdict() == Verdict.ALLOW) {
       allowed.add(submission, judged.picture());
-      answers.remember(submission, answer, mark);
+      answers.remember(submission, answer, mark.whole());
       return new Outcome.Answered(answer);
     }
     try {
@@ -186,7 +255,7 @@ public final class UploadGate {
       Arrived arrived,
       ItemJudge.Found.Judged judged,
       UploadAnswer answer,
-      String mark)
+      ContentMarks.Of mark)
       throws IOException {
     Decision decision =
         new Decision(
@@ -194,7 +263,7 @@ public final class UploadGate {
             submission,
             answer,
             kind(judged.judgement()),
-            mark,
+            mark.whole(),
             null,
             judged.doubts());
     DecisionKeeper.Kept kept;
@@ -207,7 +276,7 @@ public final class UploadGate {
     }
     return switch (kept) {
       case DecisionKeeper.Kept.Durable _ -> {
-        answers.remember(submission, answer, mark);
+        answers.remember(submission, answer, mark.whole());
         yield new Outcome.Answered(answer);
       }
       case DecisionKeeper.Kept.Earlier(DecisionLedger.Answered before) ->

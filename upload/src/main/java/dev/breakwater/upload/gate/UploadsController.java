@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,7 +85,9 @@ final class UploadsController {
           "The body is the item itself, or a multipart form with the item in the part 'file' and"
               + " the headers below as fields of the same names. BLOCK and HOLD are answers, not"
               + " errors: look at 'verdict', not at the status alone. Large items are answered"
-              + " with 202; see GET /v1/uploads/{id} and the webhook upload.decided.")
+              + " with 202; see GET /v1/uploads/{id} and the webhook upload.decided. A long film"
+              + " whose beginning must be blocked is answered before it has come whole: stop"
+              + " sending then.")
   @Parameter(
       in = ParameterIn.HEADER,
       name = UploadFields.ACTOR,
@@ -142,13 +145,13 @@ final class UploadsController {
     if (!UploadForm.isForm(request)) {
       Submission submission = fields.read(ids.next(), caller.keyId(), clock.instant());
       try (InputStream body = request.getInputStream();
-          UploadGate.Arrived arrived = receive(body)) {
-        return response(gate.decide(submission, arrived, wanted(request)));
+          UploadGate.Arrived arrived = received(gate.receive(body, submission))) {
+        return response(gate.decide(submission, arrived, wanted(request)), arrived);
       }
     }
-    try (UploadGate.Arrived arrived = receiveForm(request, fields)) {
+    try (UploadGate.Arrived arrived = receiveForm(request, caller, fields)) {
       Submission submission = fields.read(ids.next(), caller.keyId(), clock.instant());
-      return response(gate.decide(submission, arrived, wanted(request)));
+      return response(gate.decide(submission, arrived, wanted(request)), arrived);
     }
   }
 
@@ -175,16 +178,16 @@ final class UploadsController {
     }
   }
 
-  private UploadGate.Arrived receive(InputStream body) throws IOException {
-    return switch (gate.receive(body)) {
+  private UploadGate.Arrived received(UploadGate.Reception reception) {
+    return switch (reception) {
       case UploadGate.Reception.Whole(UploadGate.Arrived arrived) -> arrived;
       case UploadGate.Reception.Refused(Outcome.Refusal why) -> throw Refusals.of(why, settings);
     };
   }
 
   /** Fields may stand before and after the file. */
-  private UploadGate.Arrived receiveForm(HttpServletRequest request, UploadFields fields)
-      throws IOException {
+  private UploadGate.Arrived receiveForm(
+      HttpServletRequest request, Caller caller, UploadFields fields) throws IOException {
     List<UploadGate.Arrived> files = new ArrayList<>();
     boolean complete = false;
     try {
@@ -198,11 +201,13 @@ final class UploadsController {
             }
 
             @Override
-            public void file(InputStream bytes) throws IOException {
+            public UploadForm.More file(InputStream bytes) throws IOException {
               if (!files.isEmpty()) {
                 throw oneFile();
               }
-              files.add(receive(bytes));
+              UploadGate.Arrived arrived = received(receivePart(bytes, caller, fields));
+              files.add(arrived);
+              return arrived.isCut() ? UploadForm.More.NO : UploadForm.More.YES;
             }
           });
       if (files.isEmpty()) {
@@ -219,14 +224,24 @@ final class UploadsController {
     }
   }
 
+  /** It is watched while it arrives where the form has said whose it is by then. */
+  private UploadGate.Reception receivePart(InputStream bytes, Caller caller, UploadFields fields)
+      throws IOException {
+    return fields.areThere()
+        ? gate.receive(bytes, fields.read(ids.next(), caller.keyId(), clock.instant()))
+        : gate.receive(bytes);
+  }
+
   private static ProblemException oneFile() {
     return new ProblemException(
         ProblemType.MALFORMED_REQUEST,
         "the form has exactly one part 'file'; send several to /v1/uploads/batch");
   }
 
-  private ResponseEntity<?> response(Outcome outcome) {
+  private ResponseEntity<?> response(Outcome outcome, UploadGate.Arrived arrived) {
     return switch (outcome) {
+      case Outcome.Answered(UploadAnswer answer) when arrived.isCut() ->
+          ResponseEntity.ok().header(HttpHeaders.CONNECTION, "close").body(answer);
       case Outcome.Answered(UploadAnswer answer) -> ResponseEntity.ok(answer);
       case Outcome.Later(UUID id) ->
           ResponseEntity.accepted()

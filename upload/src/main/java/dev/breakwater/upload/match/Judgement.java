@@ -56,6 +56,12 @@ public record Judgement(
         corroboration);
   }
 
+  /** The same with something more to be said of it. */
+  public Judgement and(String reason) {
+    return new Judgement(
+        verdict, matches, matchesFound, appended(reasons, reason), policies, corroboration);
+  }
+
   private static <T> List<T> appended(List<T> list, T last) {
     return Stream.concat(list.stream(), Stream.of(last)).toList();
   }

@@ -31,6 +31,11 @@ public final class TestBanks {
     return entry;
   }
 
+  /** A bank as it stands. */
+  public Bank bank(BankId id) {
+    return ledger.bank(id).orElseThrow();
+  }
+
   /** What has become of an entry. */
   public EntryState state(BankId bank, long entry) {
     return ledger.entry(bank, entry).orElseThrow().state();

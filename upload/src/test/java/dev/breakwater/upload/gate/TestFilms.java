@@ -1,13 +1,17 @@
 package dev.breakwater.upload.gate;
 
+import dev.breakwater.hashing.pdq.PdqHash;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.ffmpeg;
 import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.javacpp.Loader;
@@ -29,7 +33,77 @@ final class TestFilms {
   }
 
   private static BufferedImage panorama(long seed) {
-    return TestPictures.shapes(seed, WIDTH + STEP * SECONDS * FRAMES_A_SECOND, HEIGHT);
+    return panorama(seed, SECONDS);
+  }
+
+  private static BufferedImage panorama(long seed, int seconds) {
+    return TestPictures.shapes(seed, WIDTH + STEP * seconds * FRAMES_A_SECOND, HEIGHT);
+  }
+
+  /** A part of a longer film: of the drawing of {@code seed}, which goes on for a minute. */
+  record Part(long seed, int from, int to) {
+    private static final int LENGTH = 60;
+
+    /** The hash of each of its seconds, as drawn. */
+    List<PdqHash> hashes() {
+      BufferedImage whole = panorama(seed, LENGTH);
+      return IntStream.range(from, to)
+          .mapToObj(second -> TestPictures.hash(frame(whole, second * FRAMES_A_SECOND)))
+          .toList();
+    }
+
+    private Stream<BufferedImage> frames() {
+      BufferedImage whole = panorama(seed, LENGTH);
+      return IntStream.range(from * FRAMES_A_SECOND, to * FRAMES_A_SECOND)
+          .mapToObj(number -> frame(whole, number));
+    }
+  }
+
+  /** A film of parts, as large as it is for the noise in it, in a file of that name. */
+  static Path film(Path folder, String name, int kilobytesASecond, Part... parts) {
+    Path file = folder.resolve(name);
+    try {
+      Process encoder =
+          encoder(
+              file,
+              "-vf",
+              "noise=alls=14:allf=t",
+              "-c:v",
+              "libopenh264",
+              "-b:v",
+              8 * kilobytesASecond + "k",
+              "-g",
+              "20");
+      try (OutputStream frames = encoder.getOutputStream()) {
+        for (Part part : parts) {
+          for (BufferedImage frame : (Iterable<BufferedImage>) part.frames()::iterator) {
+            frames.write(rgb(frame));
+          }
+        }
+      }
+      await(encoder);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return file;
+  }
+
+  /** The same film in another container. */
+  static byte[] packed(Path film, String name, String... how) {
+    try {
+      Path program = program();
+      Path file = film.resolveSibling(name);
+      List<String> command =
+          new ArrayList<>(
+              List.of(program.toString(), "-loglevel", "error", "-y", "-i", film.toString()));
+      command.addAll(List.of("-c", "copy"));
+      command.addAll(List.of(how));
+      command.add(file.toString());
+      await(started(program, command));
+      return Files.readAllBytes(file);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static BufferedImage frame(BufferedImage panorama, int number) {
@@ -53,12 +127,24 @@ final class TestFilms {
 
   private static void encode(long seed, int width, int quantiser, Path file) throws IOException {
     BufferedImage panorama = panorama(seed);
-    Process encoder = encoder(width, quantiser, file);
+    Process encoder =
+        encoder(
+            file,
+            "-vf",
+            "scale=" + width + ":-2",
+            "-c:v",
+            "mpeg4",
+            "-q:v",
+            Integer.toString(quantiser));
     try (OutputStream frames = encoder.getOutputStream()) {
       for (int i = 0; i < SECONDS * FRAMES_A_SECOND; i++) {
         frames.write(rgb(frame(panorama, i)));
       }
     }
+    await(encoder);
+  }
+
+  private static void await(Process encoder) throws IOException {
     try {
       if (!encoder.waitFor(60, TimeUnit.SECONDS) || encoder.exitValue() != 0) {
         encoder.destroyForcibly();
@@ -70,13 +156,15 @@ final class TestFilms {
     }
   }
 
-  private static Process encoder(int width, int quantiser, Path file) throws IOException {
+  private static Process encoder(Path file, String... how) throws IOException {
     Path program = program();
-    List<String> command =
+    List<String> command = new ArrayList<>();
+    command.addAll(
         List.of(
             program.toString(),
             "-loglevel",
             "error",
+            "-y",
             "-f",
             "rawvideo",
             "-pix_fmt",
@@ -86,14 +174,13 @@ final class TestFilms {
             "-r",
             Integer.toString(FRAMES_A_SECOND),
             "-i",
-            "-",
-            "-vf",
-            "scale=" + width + ":-2",
-            "-c:v",
-            "mpeg4",
-            "-q:v",
-            Integer.toString(quantiser),
-            file.toString());
+            "-"));
+    command.addAll(List.of(how));
+    command.add(file.toString());
+    return started(program, command);
+  }
+
+  private static Process started(Path program, List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("LD_LIBRARY_PATH", program.resolveSibling("").toString());
     return builder

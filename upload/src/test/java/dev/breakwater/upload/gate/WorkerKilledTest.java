@@ -3,6 +3,7 @@ package dev.breakwater.upload.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.ground.database.FreshDatabase;
+import dev.breakwater.media.Beginning;
 import dev.breakwater.media.Examination;
 import dev.breakwater.media.Examiner;
 import dev.breakwater.media.ExaminerSettings;
@@ -122,6 +123,11 @@ class WorkerKilledTest {
     @Override
     public Examination examine(SeekableByteChannel bytes) {
       return real.examine(new DeadlyBytes(bytes));
+    }
+
+    @Override
+    public Beginning examineBeginning(SeekableByteChannel soFar) {
+      return real.examineBeginning(soFar);
     }
 
     @Override

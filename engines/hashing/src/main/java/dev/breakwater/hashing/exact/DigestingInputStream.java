@@ -51,6 +51,11 @@ public final class DigestingInputStream extends FilterInputStream {
     return false;
   }
 
+  /** The digests of what was read up to here. */
+  public ExactHashes soFar() {
+    return digests.soFar();
+  }
+
   /** The digests of what was read since the start, or since they were last asked for. */
   public ExactHashes finish() {
     return digests.finish();

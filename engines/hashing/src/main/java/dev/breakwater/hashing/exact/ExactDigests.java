@@ -20,9 +20,20 @@ public final class ExactDigests {
   /** Half of a usual first-level cache. */
   private static final int CHUNK = 16 * 1024;
 
-  private final MessageDigest md5 = digest("MD5");
-  private final MessageDigest sha1 = digest("SHA-1");
-  private final MessageDigest sha256 = digest("SHA-256");
+  private final MessageDigest md5;
+  private final MessageDigest sha1;
+  private final MessageDigest sha256;
+
+  /** Of no byte yet. */
+  public ExactDigests() {
+    this(digest("MD5"), digest("SHA-1"), digest("SHA-256"));
+  }
+
+  private ExactDigests(MessageDigest md5, MessageDigest sha1, MessageDigest sha256) {
+    this.md5 = md5;
+    this.sha1 = sha1;
+    this.sha256 = sha256;
+  }
 
   /** The digests of all that is left in a stream, which is not closed. */
   public static ExactHashes of(InputStream bytes) throws IOException {
@@ -70,6 +81,19 @@ public final class ExactDigests {
         new Md5(hex.formatHex(md5.digest())),
         new Sha1(hex.formatHex(sha1.digest())),
         new Sha256(hex.formatHex(sha256.digest())));
+  }
+
+  /** The digests of the bytes so far; more may follow. */
+  public ExactHashes soFar() {
+    return new ExactDigests(copy(md5), copy(sha1), copy(sha256)).finish();
+  }
+
+  private static MessageDigest copy(MessageDigest digest) {
+    try {
+      return (MessageDigest) digest.clone();
+    } catch (CloneNotSupportedException strange) {
+      throw new IllegalStateException("this JDK cannot copy a digest", strange);
+    }
   }
 
   private static MessageDigest digest(String algorithm) {

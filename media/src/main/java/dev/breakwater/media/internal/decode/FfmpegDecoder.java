@@ -40,7 +40,7 @@ public final class FfmpegDecoder implements Decoder, AutoCloseable {
       case WEBP -> item.kind() == MediaKind.ANIMATION ? animatedWebp : still;
       case PNG -> item.kind() == MediaKind.ANIMATION ? moving : still;
       case GIF -> gif;
-      case HEIC, AVIF, MP4, MATROSKA -> moving;
+      case HEIC, AVIF, MP4, MATROSKA, MPEG_TS, FLV -> moving;
     };
   }
 

@@ -80,6 +80,8 @@ final class MovingDecoder implements Decoder {
       case PNG -> "apng";
       case HEIC, AVIF, MP4 -> "mov";
       case MATROSKA -> "matroska";
+      case MPEG_TS -> "mpegts";
+      case FLV -> "flv";
       case JPEG, GIF, WEBP, BMP, TIFF ->
           throw new IllegalArgumentException(format + " has no container");
     };
@@ -108,7 +110,7 @@ final class MovingDecoder implements Decoder {
     Run(Item item, FrameSink sink) {
       this.item = item;
       this.outlet = new Outlet(item, pixels, sink);
-      this.video = item.format() == MediaFormat.MP4 || item.format() == MediaFormat.MATROSKA;
+      this.video = item.format().isFilm();
       this.deadline = System.nanoTime() + item.rules().millis() * 1_000_000L;
     }
 

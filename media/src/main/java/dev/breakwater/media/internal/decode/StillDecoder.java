@@ -93,7 +93,7 @@ final class StillDecoder implements Decoder {
       case PNG -> AV_CODEC_ID_PNG;
       case WEBP -> AV_CODEC_ID_WEBP;
       case BMP -> AV_CODEC_ID_BMP;
-      case GIF, TIFF, HEIC, AVIF, MP4, MATROSKA ->
+      case GIF, TIFF, HEIC, AVIF, MP4, MATROSKA, MPEG_TS, FLV ->
           throw new IllegalArgumentException(format + " may hold several pictures");
     };
   }

@@ -20,7 +20,7 @@ final class Wholeness {
               endsNear(file, 0xff, 0xd9, TAIL) || endsNear(file, 0xff, 0xd9, file.byteSize());
           case PNG -> !TruncatedPng.isCutOff(file);
           case WEBP -> declaredRiffSize(file) <= file.byteSize();
-          case GIF, BMP, TIFF, HEIC, AVIF, MP4, MATROSKA -> true;
+          case GIF, BMP, TIFF, HEIC, AVIF, MP4, MATROSKA, MPEG_TS, FLV -> true;
         };
     return ends ? Completeness.WHOLE : Completeness.DAMAGED;
   }

@@ -23,6 +23,7 @@ public final class Sniffer {
   private static final int MOST_MARKERS = 4_096;
   private static final int MOST_CHUNKS = 4_096;
   private static final int MOST_BRANDS = 64;
+  private static final int SYNCS = 5;
   private static final int META_SEARCHED = 64 * 1024;
 
   private static final Set<String> HEIC_BRANDS =
@@ -80,10 +81,26 @@ public final class Sniffer {
     if (file.startsWith(0, "\u001aE\u00df\u00a3")) {
       return new Sniffed.Media(MediaFormat.MATROSKA, MediaKind.VIDEO, 0, 0);
     }
+    if (file.startsWith(0, "FLV\1")) {
+      return new Sniffed.Media(MediaFormat.FLV, MediaKind.VIDEO, 0, 0);
+    }
+    if (isTransportStream(file, 0, 188) || isTransportStream(file, 4, 192)) {
+      return new Sniffed.Media(MediaFormat.MPEG_TS, MediaKind.VIDEO, 0, 0);
+    }
     if (file.size() >= 8 && (file.tag(4).equals("ftyp") || OLD_MOV.contains(file.tag(4)))) {
       return isoMedia(file);
     }
     return new Sniffed.Refused(Cause.UNKNOWN_FORMAT, "the first bytes belong to no known format");
+  }
+
+  /** Five packets in a row begin with the sync byte, by chance once in a million million files. */
+  private static boolean isTransportStream(Header file, int first, int packet) throws IOException {
+    for (int i = 0; i < SYNCS; i++) {
+      if (!file.startsWith(first + (long) i * packet, "G")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Walks the markers to the frame header (ITU-T T.81, B.2.2), whatever lies in between. */

@@ -27,4 +27,10 @@ public record Rules(
   public Rules showing(int side, int most) {
     return new Rules(pixels, Math.min(frames, most), millis, fingerprinting, side);
   }
+
+  /** The same for fewer frames, in less time. */
+  public Rules within(int most, int longest) {
+    return new Rules(
+        pixels, Math.min(frames, most), Math.min(millis, longest), fingerprinting, previewSide);
+  }
 }

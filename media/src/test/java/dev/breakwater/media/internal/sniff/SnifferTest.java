@@ -109,6 +109,25 @@ final class SnifferTest {
             Sniffed.Refused.class, it -> assertThat(it.cause()).isEqualTo(Cause.TOO_LARGE));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {188, 192})
+  void fiveSyncBytesAPacketApartAreATransportStream(int packet) {
+    byte[] stream = new byte[5 * packet];
+    for (int i = 0; i < 5; i++) {
+      stream[packet - 188 + i * packet] = 'G';
+    }
+
+    assertThat(sniff(stream))
+        .isEqualTo(new Sniffed.Media(MediaFormat.MPEG_TS, MediaKind.VIDEO, 0, 0));
+    assertThat(sniff(Arrays.copyOf(stream, 4 * packet))).isInstanceOf(Sniffed.Refused.class);
+  }
+
+  @Test
+  void flashVideoIsKnownByItsMark() {
+    assertThat(sniff(new byte[] {'F', 'L', 'V', 1, 1, 0, 0, 0, 9}))
+        .isEqualTo(new Sniffed.Media(MediaFormat.FLV, MediaKind.VIDEO, 0, 0));
+  }
+
   static Stream<byte[]> nothing() {
     return Stream.of(
         jpeg(8, 0, 5),
