@@ -5,9 +5,7 @@ import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.people.People;
 import dev.breakwater.ground.people.PersonAccount;
 import dev.breakwater.ground.people.PersonId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.breakwater.ground.words.Sha256;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,7 +62,7 @@ public final class OneTimeLinks {
               insert into one_time_link (digest, person_id, made_by, made_at, expires_at)
               values (?, ?, ?, ?, ?)
               """)
-          .params(digest(token), person.value(), by, now(), now().plus(VALID))
+          .params(Sha256.of(token), person.value(), by, now(), now().plus(VALID))
           .update();
       audit.append(new AuditEntry(by, "person.invited", "person", person.toString(), Map.of()));
     });
@@ -78,7 +76,7 @@ public final class OneTimeLinks {
             select person_id from one_time_link
             where digest = ? and used_at is null and expires_at > ?
             """)
-        .params(digest(token), now())
+        .params(Sha256.of(token), now())
         .query(UUID.class)
         .optional()
         .flatMap(id -> people.account(new PersonId(id)))
@@ -94,7 +92,7 @@ public final class OneTimeLinks {
                 update one_time_link set used_at = ?
                 where digest = ? and used_at is null and expires_at > ?
                 """)
-            .params(now(), digest(token), now())
+            .params(now(), Sha256.of(token), now())
             .update()
         == 1;
   }
@@ -108,13 +106,5 @@ public final class OneTimeLinks {
 
   private OffsetDateTime now() {
     return clock.instant().atOffset(ZoneOffset.UTC);
-  }
-
-  private static byte[] digest(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException broken) {
-      throw new IllegalStateException("this JDK lacks SHA-256", broken);
-    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.breakwater.ground.access;
 
+import dev.breakwater.ground.words.Sha256;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -63,11 +63,7 @@ final class ApiToken {
    * each guess is.
    */
   byte[] digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret);
-    } catch (GeneralSecurityException broken) {
-      throw new IllegalStateException("this JDK lacks SHA-256", broken);
-    }
+    return Sha256.of(secret);
   }
 
   @Override

@@ -1,8 +1,7 @@
 package dev.breakwater.ground.audit;
 
+import dev.breakwater.ground.words.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -26,14 +25,7 @@ public record Commitment(byte[] hash) {
     if (salt.length != SALT_BYTES) {
       throw new IllegalArgumentException("a salt has " + SALT_BYTES + " bytes");
     }
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(PREFIX);
-      digest.update(salt);
-      return new Commitment(digest.digest(value.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException broken) {
-      throw new IllegalStateException("this JDK lacks SHA-256", broken);
-    }
+    return new Commitment(Sha256.of(PREFIX, salt, value.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** How an entry's detail holds it. */

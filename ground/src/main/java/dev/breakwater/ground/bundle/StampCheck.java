@@ -1,8 +1,8 @@
 package dev.breakwater.ground.bundle;
 
+import dev.breakwater.ground.words.Sha256;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.util.Collection;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -32,7 +32,7 @@ final class StampCheck {
     try {
       TimeStampToken stamp = new TimeStampToken(new CMSSignedData(token));
       byte[] stamped = stamp.getTimeStampInfo().getMessageImprintDigest();
-      if (!MessageDigest.isEqual(stamped, sha256(manifest))) {
+      if (!MessageDigest.isEqual(stamped, Sha256.of(manifest))) {
         return new Result.Bad("the time stamp is of something else than this manifest");
       }
       X509CertificateHolder certificate = certificate(stamp);
@@ -62,13 +62,5 @@ final class StampCheck {
       throw new TSPException("the certificate is not in the time stamp");
     }
     return matches.iterator().next();
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException broken) {
-      throw new IllegalStateException("this JDK lacks SHA-256", broken);
-    }
   }
 }

@@ -1,13 +1,12 @@
 package dev.breakwater.ground.bundle;
 
+import dev.breakwater.ground.words.Sha256;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import org.bouncycastle.tsp.TSPAlgorithms;
@@ -56,7 +55,7 @@ public final class TimestampAuthority {
     generator.setCertReq(true);
     TimeStampRequest request =
         generator.generate(
-            TSPAlgorithms.SHA256, sha256(message), new BigInteger(NONCE_BITS, random));
+            TSPAlgorithms.SHA256, Sha256.of(message), new BigInteger(NONCE_BITS, random));
     Answer answer = new Answer.None("it was not asked");
     for (int attempt = 0; attempt < TRIES; attempt++) {
       answer = ask(request);
@@ -99,14 +98,6 @@ public final class TimestampAuthority {
       return new Answer.Stamp(response.getTimeStampToken().getEncoded());
     } catch (TSPException | IOException wrong) {
       return new Answer.None("its answer is not for what was asked");
-    }
-  }
-
-  private static byte[] sha256(byte[] message) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(message);
-    } catch (NoSuchAlgorithmException broken) {
-      throw new IllegalStateException("this JDK lacks SHA-256", broken);
     }
   }
 }

@@ -1,12 +1,12 @@
 package dev.breakwater.ground.evidence;
 
+import dev.breakwater.ground.words.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -128,21 +128,13 @@ public record CustodyLink(
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return HexFormat.of().formatHex(sha256(bytes.toByteArray()));
+    return HexFormat.of().formatHex(Sha256.of(bytes.toByteArray()));
   }
 
   private static void text(DataOutputStream out, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     out.writeInt(bytes.length);
     out.write(bytes);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException broken) {
-      throw new IllegalStateException("this JDK lacks SHA-256", broken);
-    }
   }
 
   /** The detail holds hashes. */

@@ -1,8 +1,6 @@
 package dev.breakwater.lawenforcement.authorities;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.breakwater.ground.words.Sha256;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,11 +40,6 @@ final class Faultless {
   }
 
   private static String digest(String draft) {
-    try {
-      byte[] words = draft.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(words));
-    } catch (NoSuchAlgorithmException broken) {
-      throw new IllegalStateException("this JDK lacks SHA-256", broken);
-    }
+    return HexFormat.of().formatHex(Sha256.of(draft));
   }
 }

@@ -2,6 +2,7 @@ package dev.breakwater.openness.encrypted;
 
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.keys.SigningKey;
+import dev.breakwater.ground.words.Sha256;
 import dev.breakwater.openness.log.ListLog;
 import dev.breakwater.openness.log.LogHead;
 import dev.breakwater.privacy.oprf.Evaluation;
@@ -9,8 +10,6 @@ import dev.breakwater.privacy.oprf.OprfServer;
 import dev.breakwater.privacy.oprf.PrivateList;
 import dev.breakwater.upload.bank.Bank;
 import dev.breakwater.upload.bank.Banks;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -113,7 +112,7 @@ final class Membership {
       return null;
     }
     byte[] list = PrivateList.of(entries.stream().map(server::value)).toBytes();
-    String root = HexFormat.of().formatHex(sha256(list));
+    String root = HexFormat.of().formatHex(Sha256.of(list));
     return logged(root)
         .map(line -> new Version(list, line, bankVersions))
         .orElseGet(() -> {
@@ -140,13 +139,5 @@ final class Membership {
     node.put("publicKey", Base64.getEncoder().encodeToString(server.publicKey()));
     node.put("at", clock.instant().toString());
     return json.writeValueAsString(node);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException broken) {
-      throw new IllegalStateException("this JDK lacks SHA-256", broken);
-    }
   }
 }

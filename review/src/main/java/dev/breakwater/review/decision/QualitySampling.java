@@ -1,10 +1,8 @@
 package dev.breakwater.review.decision;
 
+import dev.breakwater.ground.words.Sha256;
 import dev.breakwater.review.cases.DecisionId;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Which decisions are decided again by another person who does not know of the first.
@@ -29,13 +27,7 @@ public record QualitySampling(double share) {
 
   /** A number of 0 to 1, evenly spread. */
   private static double place(DecisionId id) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(("quality " + id).getBytes(StandardCharsets.US_ASCII));
-      return (ByteBuffer.wrap(digest).getLong() >>> 11) * UNIT;
-    } catch (NoSuchAlgorithmException broken) {
-      throw new IllegalStateException("this JDK lacks SHA-256", broken);
-    }
+    byte[] digest = Sha256.of("quality " + id);
+    return (ByteBuffer.wrap(digest).getLong() >>> 11) * UNIT;
   }
 }

@@ -1,5 +1,6 @@
 package dev.breakwater.upload.url;
 
+import dev.breakwater.ground.words.Sha256;
 import dev.breakwater.hashing.url.CanonicalUrl;
 import dev.breakwater.hashing.url.ParsedUrl;
 import dev.breakwater.hashing.url.PublicSuffixes;
@@ -11,9 +12,6 @@ import dev.breakwater.upload.bank.SignalTable;
 import dev.breakwater.upload.bank.SignalType;
 import dev.breakwater.upload.bank.UrlKind;
 import dev.breakwater.upload.signal.ExactTable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -122,11 +120,6 @@ public final class UrlTable implements SignalTable {
   }
 
   private static byte[] digest(String rule) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return Arrays.copyOf(sha256.digest(rule.getBytes(StandardCharsets.UTF_8)), DIGEST_BYTES);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every JDK has SHA-256", missing);
-    }
+    return Arrays.copyOf(Sha256.of(rule), DIGEST_BYTES);
   }
 }

@@ -1,7 +1,6 @@
 package dev.breakwater.ground.audit.tree;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.breakwater.ground.words.Sha256;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -11,11 +10,11 @@ import java.util.HexFormat;
  */
 public record MerkleHash(byte[] bytes) {
   private static final int LENGTH = 32;
-  private static final byte LEAF = 0;
-  private static final byte NODE = 1;
+  private static final byte[] LEAF = {0};
+  private static final byte[] NODE = {1};
 
   /** The root of the tree without leaves: the hash of nothing. */
-  public static final MerkleHash EMPTY = new MerkleHash(sha256().digest());
+  public static final MerkleHash EMPTY = new MerkleHash(Sha256.of());
 
   public MerkleHash {
     if (bytes.length != LENGTH) {
@@ -25,16 +24,11 @@ public record MerkleHash(byte[] bytes) {
   }
 
   public static MerkleHash leaf(byte[] content) {
-    MessageDigest digest = sha256();
-    digest.update(LEAF);
-    return new MerkleHash(digest.digest(content));
+    return new MerkleHash(Sha256.of(LEAF, content));
   }
 
   public static MerkleHash node(MerkleHash left, MerkleHash right) {
-    MessageDigest digest = sha256();
-    digest.update(NODE);
-    digest.update(left.bytes);
-    return new MerkleHash(digest.digest(right.bytes));
+    return new MerkleHash(Sha256.of(NODE, left.bytes, right.bytes));
   }
 
   /**
@@ -64,13 +58,5 @@ public record MerkleHash(byte[] bytes) {
   @Override
   public String toString() {
     return HexFormat.of().formatHex(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException broken) {
-      throw new IllegalStateException("this JDK lacks SHA-256", broken);
-    }
   }
 }
