@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,7 +67,7 @@ final class SlowSender {
       String json = text.substring(text.indexOf('{'), text.lastIndexOf('}') + 1);
       return new Answered(
           sent,
-          text.toLowerCase(java.util.Locale.ROOT).contains("connection: close"),
+          text.toLowerCase(Locale.ROOT).contains("connection: close"),
           JsonMapper.shared().readTree(json));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -75,7 +77,7 @@ final class SlowSender {
   /** Sends the first {@code count} bytes and hangs up. */
   void breakOff(byte[] bytes, int aSecond, int count) {
     try (Socket socket = open(bytes.length)) {
-      byte[] first = java.util.Arrays.copyOf(bytes, count);
+      byte[] first = Arrays.copyOf(bytes, count);
       long _ = transmit(socket, first, aSecond, count);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -99,7 +101,6 @@ final class SlowSender {
             .append(": ")
             .append(item)
             .append("\r\n")
-            .append("Content-Type: application/octet-stream\r\n")
             .append("Content-Length: ")
             .append(length)
             .append("\r\n");

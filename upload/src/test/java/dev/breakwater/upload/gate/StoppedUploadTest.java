@@ -15,7 +15,9 @@ import dev.breakwater.upload.bank.SignalType;
 import dev.breakwater.upload.gate.SlowSender.Answered;
 import dev.breakwater.upload.gate.TestFilms.Part;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,14 +81,22 @@ class StoppedUploadTest {
             TestFilms.packed(film, "film.flv"),
             TestFilms.packed(film, "again.mkv"));
 
-    List<Answered> answers = atOnce(files.stream().map(file -> send("stopped", file)).toList());
+    List<Callable<Answered>> uploads = new ArrayList<>();
+    files.forEach(file -> uploads.add(send("stopped", file)));
+    byte[] form = form(files.getLast());
+    SlowSender ofForms =
+        new SlowSender(gate, "form", "Content-Type: multipart/form-data; boundary=xYz");
+    uploads.add(() -> ofForms.send(form, A_SECOND));
 
-    for (int i = 0; i < files.size(); i++) {
+    List<Answered> answers = atOnce(uploads);
+
+    assertThat(answers.getLast().sent()).isLessThan(form.length);
+    for (int i = 0; i < answers.size(); i++) {
       Answered answer = answers.get(i);
       assertThat(answer.verdict()).isEqualTo("BLOCK");
       assertThat(answer.completeness()).isEqualTo("BEGINNING");
       assertThat(answer.closes()).isTrue();
-      assertThat(answer.sent()).isLessThan(files.get(i).length);
+      assertThat(answer.sent()).isLessThan(files.get(Math.min(i, files.size() - 1)).length);
       assertThat(answer.body().path("reasons").toString()).contains("The upload was stopped when");
       assertThat(answer.body().path("matches").get(0).path("entry").asLong()).isEqualTo(begins);
     }
@@ -220,6 +230,16 @@ class StoppedUploadTest {
     assertThat(first.completeness()).isEqualTo("BEGINNING");
     assertThat(again.completeness()).isEqualTo("WHOLE");
     assertThat(again.verdict()).isEqualTo("BLOCK");
+  }
+
+  private static byte[] form(byte[] file) {
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    form.writeBytes(
+        "--xYz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII));
+    form.writeBytes(file);
+    form.writeBytes("\r\n--xYz--\r\n".getBytes(StandardCharsets.US_ASCII));
+    return form.toByteArray();
   }
 
   private static double onlyAtItsEnd() {
