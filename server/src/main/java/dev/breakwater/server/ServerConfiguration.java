@@ -23,6 +23,7 @@ import dev.breakwater.live.known.KnownMaterial;
 import dev.breakwater.media.Examiner;
 import dev.breakwater.openness.OpennessConfiguration;
 import dev.breakwater.openness.OpennessSettings;
+import dev.breakwater.openness.peer.SharedDecisions;
 import dev.breakwater.openness.sharing.OpinionDesk;
 import dev.breakwater.review.ReviewConfiguration;
 import dev.breakwater.review.ReviewSettings;
@@ -117,6 +118,11 @@ public class ServerConfiguration {
   @Bean
   ReviewedFindings reviewedFindings(Decisions decisions, Taxonomy taxonomy) {
     return new GroomingReviews(decisions, taxonomy);
+  }
+
+  @Bean
+  SharedDecisions sharedDecisions(Decisions decisions, Taxonomy taxonomy) {
+    return new DecidedViolations(decisions, taxonomy);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package dev.breakwater.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.ground.keys.MasterKeys;
+import dev.breakwater.openness.peer.SharedIncidents;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -11,19 +12,23 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Two companies on one machine: one shares a bank, the other reads it and believes nothing
  * unchecked.
  */
 final class TwoBreakwatersTest {
+  private static final String MARK_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
   private static final int SOME = 3_000;
   private static final int MILLION = 1_000_000;
   private static final int BLOCK = 10_000;
@@ -52,7 +57,9 @@ final class TwoBreakwatersTest {
                     "breakwater.openness.feeds.shared.bank",
                     "own",
                     "breakwater.openness.feeds.shared.peers.company-b",
-                    keyOfB));
+                    keyOfB,
+                    "breakwater.openness.feeds.shared.mark-key",
+                    MARK_KEY));
         RunningServer b = RunningServer.start(folder.resolve("b"), partner(a, keyOfA))) {
       makeBank(a, "own");
       makeBank(b, "from-a");
@@ -80,17 +87,113 @@ final class TwoBreakwatersTest {
       assertThat(a.send(a.plainRequest("/peer/v1/feeds/shared/lines").GET()).statusCode())
           .isEqualTo(401);
       assertThat(a.get("/peer/v1/feeds/shared/lines").statusCode()).isEqualTo(404);
+      tellOfAnAccountUntilItsDecisionIsTakenBack(a, b, patience);
     }
+  }
+
+  private static void tellOfAnAccountUntilItsDecisionIsTakenBack(
+      RunningServer a, RunningServer b, Duration patience) throws Exception {
+    UUID decision = UUID.randomUUID();
+    assertThat(tell(a, decision).statusCode()).as("nobody has decided it").isEqualTo(409);
+    decide(a, decision);
+    assertThat(tell(a, decision).body()).contains("\"incident\":\"i");
+
+    await(patience, () -> isKnown(b));
+    JdbcClient desk = b.context().getBean(JdbcClient.class);
+    await(
+        patience,
+        () ->
+            desk.sql("select array_to_string(kinds, ' ') from review_case where actor = 'user-9'")
+                .query(String.class)
+                .list()
+                .equals(List.of("KNOWN_ACCOUNT")));
+
+    undo(a, decision);
+    a.context().getBean(SharedIncidents.class).follow();
+    await(patience, () -> !isKnown(b));
+  }
+
+  private static HttpResponse<String> tell(RunningServer server, UUID decision) {
+    return server.post(
+        "/v1/incidents",
+        """
+        {"feed": "shared", "decision": "%s", "incident": "GROOMING", "confidence": 80,
+         "seen": "2026-11", "identifiers": [{"kind": "EMAIL", "value": "sam@example.org"}]}
+        """
+            .formatted(decision));
+  }
+
+  private static boolean isKnown(RunningServer server) {
+    server.post("/v1/exchanges/company-a/sync", "{}");
+    HttpResponse<String> answer =
+        server.post(
+            "/v1/incidents/lookup",
+            """
+            {"items": [{"service": "photos", "actor": "user-9",
+              "identifiers": [{"kind": "EMAIL", "value": "Sam@Example.org"}]}]}
+            """);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer.body().contains("GROOMING");
+  }
+
+  /** As the desk writes it. */
+  private static void decide(RunningServer server, UUID decision) {
+    JdbcClient jdbc = server.context().getBean(JdbcClient.class);
+    jdbc.sql(
+            """
+            insert into review_decision (id, case_id, effect, code, actions, items, note, person,
+              decided_at, taxonomy)
+            values (?, ?, 'DECIDED', 'GROOMING_CONTACT', '[]', '[]', '', ?, now(), 'a test')
+            """)
+        .params(decision, openCase(jdbc), UUID.randomUUID())
+        .update();
+  }
+
+  private static void undo(RunningServer server, UUID decision) {
+    server
+        .context()
+        .getBean(JdbcClient.class)
+        .sql(
+            """
+            insert into review_decision (id, case_id, effect, code, actions, items, note, person,
+              decided_at, supersedes, taxonomy)
+            select ?, case_id, 'UNDONE', code, actions, items, '', person, now(), id, taxonomy
+            from review_decision where id = ?
+            """)
+        .params(UUID.randomUUID(), decision)
+        .update();
+  }
+
+  private static UUID openCase(JdbcClient jdbc) {
+    UUID id = UUID.randomUUID();
+    jdbc.sql(
+            """
+            insert into review_case (id, actor, service, thread, state, kinds, exact_match,
+              present_danger, seen_by_others, opened_at, latest_at, items, version, level, points,
+              due_at, priority_reasons, priority_rules)
+            values (?, 'user-1', 'chat', '', 'OPEN', '{GROOMING}', false, false, false, now(), now(),
+              1, 1, 1, 0, now(), '[]', '')
+            """)
+        .param(id)
+        .update();
+    return id;
   }
 
   private static Map<String, String> partner(RunningServer a, String keyOfA) {
     String prefix = "breakwater.openness.partners.company-a.";
     return Map.of(
-        prefix + "kind", "peer",
-        prefix + "address", "http://127.0.0.1:" + a.port(),
-        prefix + "calls-per-second", "100",
-        prefix + "options.feed", "shared",
-        prefix + "options.key", keyOfA);
+        prefix + "kind",
+        "peer",
+        prefix + "address",
+        "http://127.0.0.1:" + a.port(),
+        prefix + "calls-per-second",
+        "100",
+        prefix + "secret",
+        MARK_KEY,
+        prefix + "options.feed",
+        "shared",
+        prefix + "options.key",
+        keyOfA);
   }
 
   /** What the installation in a folder will be known by. */

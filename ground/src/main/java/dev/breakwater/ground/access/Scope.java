@@ -16,6 +16,8 @@ public enum Scope {
   EXCHANGES_WRITE("let partners fill banks, and tell them what was found"),
   PRIVATE_QUESTIONS("bring sealed questions of devices, as their relay"),
   PEER_FEEDS("read what is shared with a peer, and tell what was found of it"),
+  INCIDENTS_SHARE("tell peers of accounts that were decided on, and take that back"),
+  INCIDENTS_LOOKUP("ask whether peers told of accounts"),
   POLICIES_READ("read policies"),
   POLICIES_WRITE("write new versions of policies"),
   LEGAL_REQUESTS_READ("see where legal requests stand, and count them"),

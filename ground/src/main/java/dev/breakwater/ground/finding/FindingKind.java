@@ -14,6 +14,8 @@ public enum FindingKind {
   FLOODED_ENTRY,
   /** Somebody told the platform that an item is illegal. */
   REPORTED,
+  /** A peer tells of an incident with the account: a reason to look at it, and nothing more. */
+  KNOWN_ACCOUNT,
   /** A live stream gives reason for a person to look: payments, words, circumstances. */
   LIVE_RISK,
   /** A live stream gives reason to believe that a child is being abused now. */

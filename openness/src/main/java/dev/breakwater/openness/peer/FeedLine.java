@@ -1,10 +1,20 @@
 package dev.breakwater.openness.peer;
 
+import dev.breakwater.openness.incident.Incident;
+import dev.breakwater.openness.incident.IncidentKind;
+import dev.breakwater.openness.incident.Mark;
 import dev.breakwater.upload.bank.SignalType;
+import java.security.SecureRandom;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -56,6 +66,30 @@ sealed interface FeedLine {
     }
   }
 
+  /**
+   * Something happened with an account, or what is said of it changes.
+   *
+   * @param confirmed how many peers found it to be so, at this time
+   * @param denied how many found that it was not
+   */
+  record Told(String entry, Incident incident, int confirmed, int denied) implements FeedLine {
+    String text(String salt) {
+      ObjectNode node = JSON.createObjectNode();
+      node.put("op", "incident");
+      node.put("entry", entry);
+      node.put("incident", incident.kind().name());
+      ArrayNode marks = node.putArray("marks");
+      incident.marks().stream().map(Mark::hex).sorted().forEach(marks::add);
+      node.put("confidence", incident.confidence());
+      node.put("seen", incident.seen().toString());
+      node.put("until", incident.until().toString());
+      node.put("confirmed", confirmed);
+      node.put("denied", denied);
+      node.put("salt", salt);
+      return JSON.writeValueAsString(node);
+    }
+  }
+
   /** An entry is revoked: whoever has it takes it out. */
   record Revoked(String entry) implements FeedLine {
     String text(String salt) {
@@ -65,6 +99,13 @@ sealed interface FeedLine {
       node.put("salt", salt);
       return JSON.writeValueAsString(node);
     }
+  }
+
+  /** Makes a line that is about a secret tell nothing by its hash. */
+  static String salt(SecureRandom random) {
+    byte[] salt = new byte[16];
+    random.nextBytes(salt);
+    return HexFormat.of().formatHex(salt);
   }
 
   /** Reads a line; empty when it is none, or of a kind or type this version does not know. */
@@ -89,10 +130,32 @@ sealed interface FeedLine {
                         node.path("origin").asString(""),
                         node.path("confirmed").asInt(0),
                         node.path("denied").asInt(0)));
+        case "incident" ->
+            incident(node)
+                .map(incident ->
+                    new Told(
+                        entry,
+                        incident,
+                        node.path("confirmed").asInt(0),
+                        node.path("denied").asInt(0)));
         default -> Optional.empty();
       };
-    } catch (JacksonException noLine) {
+    } catch (JacksonException | IllegalArgumentException | DateTimeException noLine) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<Incident> incident(JsonNode node) {
+    return IncidentKind.named(node.path("incident").asString(""))
+        .map(kind ->
+            new Incident(
+                kind,
+                node.path("marks")
+                    .valueStream()
+                    .map(mark -> new Mark(mark.asString("")))
+                    .collect(Collectors.toSet()),
+                Math.clamp(node.path("confidence").asInt(0), 0, 100),
+                YearMonth.parse(node.path("seen").asString("")),
+                LocalDate.parse(node.path("until").asString(""))));
   }
 }

@@ -3,6 +3,7 @@ package dev.breakwater.openness.peer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import dev.breakwater.ground.access.SideDoor;
 import dev.breakwater.ground.audit.AuditLog;
+import dev.breakwater.ground.finding.Findings;
 import dev.breakwater.ground.jobs.Jobs;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.openness.log.ListLog;
@@ -62,8 +63,41 @@ public class PeerConfiguration {
   }
 
   @Bean
-  PeerController peerController(PeerFeeds feeds, Exchanges exchanges, Partners partners) {
-    return new PeerController(feeds, new SeenHeads(exchanges, partners));
+  SharedIncidents sharedIncidents(
+      PeerSettings.Feeds feeds,
+      ListLog lines,
+      SharedDecisions decisions,
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      AuditLog audit,
+      SecureRandom random,
+      Clock clock) {
+    return new SharedIncidents(feeds, lines, decisions, jdbc, transactions, audit, random, clock);
+  }
+
+  @Bean
+  Task<Void> incidentsFollowed(SharedIncidents incidents) {
+    return Jobs.every(Duration.ofSeconds(10), "incidents-followed", incidents::follow);
+  }
+
+  @Bean
+  IncidentController incidentController(
+      SharedIncidents shared,
+      Exchanges exchanges,
+      Partners partners,
+      Findings findings,
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      AuditLog audit,
+      Clock clock) {
+    return new IncidentController(
+        shared, new KnownAccounts(exchanges, partners, findings, jdbc, transactions, audit, clock));
+  }
+
+  @Bean
+  PeerController peerController(
+      PeerFeeds feeds, SharedIncidents incidents, Exchanges exchanges, Partners partners) {
+    return new PeerController(feeds, incidents, new SeenHeads(exchanges, partners));
   }
 
   @Bean

@@ -5,6 +5,7 @@ import dev.breakwater.ground.audit.tree.Proofs;
 import dev.breakwater.ground.keys.SigningKey;
 import dev.breakwater.openness.log.LogHead;
 import dev.breakwater.openness.sharing.Connector;
+import dev.breakwater.openness.sharing.Opinion;
 import dev.breakwater.openness.sharing.PartnerHttp;
 import dev.breakwater.openness.sharing.PartnerHttp.Reply;
 import dev.breakwater.openness.sharing.Progress;
@@ -123,6 +124,12 @@ final class PeerConnector implements Connector {
         switch (read.get()) {
           case FeedLine.Revoked(String entry) ->
               new RecordChange.Withdrawn(new RecordKey.Named(entry), number);
+          case FeedLine.Told told ->
+              new RecordChange.Told(
+                  new RecordKey.Named(told.entry()),
+                  number,
+                  told.incident(),
+                  new RecordChange.Opinions(told.confirmed(), told.denied()));
           case FeedLine.Listed listed ->
               new RecordChange.Listed(
                   new RecordKey.Named(listed.entry()),
@@ -194,9 +201,15 @@ final class PeerConnector implements Connector {
 
   @Override
   public Told tell(OpinionOf opinion) {
+    return tellOfIncident(opinion.about().record(), opinion.opinion());
+  }
+
+  /** Of whatever it is: the feed names incidents as it names entries. */
+  @Override
+  public Told tellOfIncident(String record, Opinion opinion) {
     String path =
         "/peer/v1/feeds/%s/opinions/%s/%s"
-            .formatted(encoded(feed), encoded(opinion.about().record()), opinion.opinion().name());
+            .formatted(encoded(feed), encoded(record), opinion.name());
     return switch (http.call(signed(address, "POST", path).POST(BodyPublishers.noBody()))) {
       case Reply.Failed(Trouble trouble) -> new Told.NotNow(trouble);
       case Reply.Answered answered ->

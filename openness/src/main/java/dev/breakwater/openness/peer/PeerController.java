@@ -32,10 +32,12 @@ public final class PeerController {
   private static final int MOST_LINES = 5_000;
 
   private final PeerFeeds feeds;
+  private final SharedIncidents incidents;
   private final SeenHeads seen;
 
-  PeerController(PeerFeeds feeds, SeenHeads seen) {
+  PeerController(PeerFeeds feeds, SharedIncidents incidents, SeenHeads seen) {
     this.feeds = feeds;
+    this.incidents = incidents;
     this.seen = seen;
   }
 
@@ -86,7 +88,11 @@ public final class PeerController {
       @PathVariable Opinion opinion) {
     caller.require(Scope.PEER_FEEDS);
     requireReader(caller, feed);
-    return Map.of("taken", feeds.take(feed, entry, caller.name(), opinion));
+    boolean taken =
+        entry.startsWith("i")
+            ? incidents.take(feed, entry, caller.name(), opinion)
+            : feeds.take(feed, entry, caller.name(), opinion);
+    return Map.of("taken", taken);
   }
 
   @GetMapping("/peer/v1/seen")

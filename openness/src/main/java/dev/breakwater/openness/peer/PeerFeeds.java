@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,6 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class PeerFeeds {
   private static final Logger log = LoggerFactory.getLogger(PeerFeeds.class);
   private static final int AT_ONCE = 5_000;
-  private static final int SALT_BYTES = 16;
 
   /** What publishing needs. */
   public record Means(
@@ -123,6 +121,9 @@ public final class PeerFeeds {
     feeds
         .byName()
         .forEach((name, feed) -> {
+          if (feed.bank() == null) {
+            return; // it tells of incidents only
+          }
           Optional<Bank> bank = means.banks().bank(feed.bank());
           if (bank.isEmpty() || isOfPartner(bank.get())) {
             log.warn("feed {} is not published: its bank is missing, or a partner fills it", name);
@@ -311,8 +312,6 @@ public final class PeerFeeds {
   }
 
   private String salt() {
-    byte[] salt = new byte[SALT_BYTES];
-    means.random().nextBytes(salt);
-    return HexFormat.of().formatHex(salt);
+    return FeedLine.salt(means.random());
   }
 }

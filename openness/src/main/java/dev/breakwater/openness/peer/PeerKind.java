@@ -1,6 +1,7 @@
 package dev.breakwater.openness.peer;
 
 import dev.breakwater.ground.keys.SigningKey;
+import dev.breakwater.openness.incident.MarkKey;
 import dev.breakwater.openness.sharing.Connector;
 import dev.breakwater.openness.sharing.PartnerHttp;
 import dev.breakwater.openness.sharing.PartnerKind;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Another installation's feed, known by its publisher's key. */
 public final class PeerKind implements PartnerKind {
@@ -39,6 +41,7 @@ public final class PeerKind implements PartnerKind {
     settings.requiredAddress();
     settings.required(FEED);
     PeerKey.parse(settings.required(KEY));
+    markKey(settings);
     witnesses(settings);
   }
 
@@ -52,6 +55,15 @@ public final class PeerKind implements PartnerKind {
         own,
         new PartnerHttp(settings.callsPerSecond()),
         clock);
+  }
+
+  /**
+   * By which accounts are marked in the feed; without one, incidents are kept and match nothing.
+   */
+  static Optional<MarkKey> markKey(PartnerSettings settings) {
+    return Optional.ofNullable(settings.secret())
+        .filter(text -> !text.isBlank())
+        .map(MarkKey::parse);
   }
 
   /** Other readers of the feed, whose heads ours are compared with. */

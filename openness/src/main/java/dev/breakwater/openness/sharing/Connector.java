@@ -20,6 +20,11 @@ public interface Connector extends AutoCloseable {
   /** Tells the partner what was found of one of its records. May be told twice. */
   Told tell(OpinionOf opinion);
 
+  /** Tells the partner what was found of an incident that it told of. May be told twice. */
+  default Told tellOfIncident(String record, Opinion opinion) {
+    return new Told.NotTaken("partners of this kind tell of no incidents");
+  }
+
   @Override
   default void close() {}
 

@@ -51,8 +51,13 @@ public final class ExchangeController {
    * What was found of an entry.
    *
    * @param entry its number in the exchange's bank
+   * @param incident instead of an entry: the name of an incident that the partner told of
    */
-  record OpinionGiven(@Nullable Long entry, @Nullable Opinion opinion, @Nullable String reason) {}
+  record OpinionGiven(
+      @Nullable Long entry,
+      @Nullable String incident,
+      @Nullable Opinion opinion,
+      @Nullable String reason) {}
 
   /** How many of the partner's records are told. */
   record OpinionKept(int records) {}
@@ -168,9 +173,17 @@ public final class ExchangeController {
     caller.require(Scope.EXCHANGES_WRITE);
     Exchange exchange = require(name);
     Long entry = given.entry();
+    String incident = given.incident();
     Opinion opinion = given.opinion();
+    if (opinion != null && incident != null) {
+      boolean kept =
+          opinions.giveOfIncident(
+              exchange, incident, opinion, checked(given.reason()), caller.who());
+      return new OpinionKept(kept ? 1 : 0);
+    }
     if (entry == null || opinion == null) {
-      throw ProblemException.invalid("entry", "an entry's number, with opinion and reason");
+      throw ProblemException.invalid(
+          "entry", "an entry's number or an incident's name, with opinion and reason");
     }
     Bank bank = banks.bank(bankOf(exchange)).orElseThrow();
     return new OpinionKept(

@@ -62,6 +62,9 @@ public final class OpinionDesk {
     this.clock = clock;
   }
 
+  /** Where an opinion is about an incident, for which there is no entry of ours. */
+  private static final long NO_ENTRY = 0;
+
   private record Waiting(
       UUID id,
       int exchange,
@@ -86,19 +89,34 @@ public final class OpinionDesk {
   private int give(Exchange exchange, long entry, Opinion opinion, String reason, String by) {
     List<RecordLedger.Reference> behind = records.references(exchange, entry);
     for (RecordLedger.Reference each : behind) {
-      jdbc.sql(
-              """
-              insert into exchange_opinion (id, exchange_id, entry_id, record, opinion, reason,
-                given_by, given_at, state, next_at)
-              values (?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?)
-              on conflict do nothing
-              """)
-          .params(ids.next(), exchange.id(), entry, each.record(), opinion.name(), reason, by)
-          .params(clock.instant().atOffset(ZoneOffset.UTC))
-          .params(clock.instant().atOffset(ZoneOffset.UTC))
-          .update();
+      keep(exchange, entry, each.record(), opinion, reason, by);
     }
     return behind.size();
+  }
+
+  /** Keeps an opinion of an incident that a partner told of; false when it tells of none such. */
+  public boolean giveOfIncident(
+      Exchange exchange, String record, Opinion opinion, String reason, String by) {
+    boolean told = records.tellsOf(exchange, record);
+    if (told) {
+      keep(exchange, NO_ENTRY, record, opinion, reason, by);
+    }
+    return told;
+  }
+
+  private void keep(
+      Exchange exchange, long entry, String record, Opinion opinion, String reason, String by) {
+    jdbc.sql(
+            """
+            insert into exchange_opinion (id, exchange_id, entry_id, record, opinion, reason,
+              given_by, given_at, state, next_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?)
+            on conflict do nothing
+            """)
+        .params(ids.next(), exchange.id(), entry, record, opinion.name(), reason, by)
+        .params(clock.instant().atOffset(ZoneOffset.UTC))
+        .params(clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
   }
 
   /** The newest opinions given to a partner. */
@@ -153,13 +171,18 @@ public final class OpinionDesk {
     Exchange exchange = exchanges.exchange(waiting.exchange()).orElseThrow();
     Optional<Partner> partner = partners.partner(exchange.partner());
     Optional<RecordRef> about = about(exchange, waiting);
-    if (partner.isEmpty() || about.isEmpty()) {
+    boolean ofIncident = waiting.entry() == NO_ENTRY;
+    if (partner.isEmpty() || (about.isEmpty() && !ofIncident)) {
       end(waiting, "REFUSED", "the entry, or the partner's settings, are gone");
       return;
     }
     try (Connector connector = partner.get().connect()) {
-      OpinionOf opinion = new OpinionOf(about.get(), waiting.opinion(), waiting.reason());
-      switch (connector.tell(opinion)) {
+      Told told =
+          ofIncident
+              ? connector.tellOfIncident(waiting.record(), waiting.opinion())
+              : connector.tell(
+                  new OpinionOf(about.orElseThrow(), waiting.opinion(), waiting.reason()));
+      switch (told) {
         case Told.Taken _ -> end(waiting, "SENT", "");
         case Told.NotTaken(String why) -> end(waiting, "REFUSED", why);
         case Told.NotNow(Trouble trouble) -> later(waiting, trouble.why());

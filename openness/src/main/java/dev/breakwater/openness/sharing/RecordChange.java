@@ -1,5 +1,6 @@
 package dev.breakwater.openness.sharing;
 
+import dev.breakwater.openness.incident.Incident;
 import dev.breakwater.upload.bank.SignalType;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,11 @@ public sealed interface RecordChange {
     }
   }
 
-  /** It is listed no more. */
+  /** It tells of an incident with an account: nothing for a bank. */
+  record Told(RecordKey key, long revision, Incident incident, Opinions opinions)
+      implements RecordChange {}
+
+  /** It is listed, or told, no more. */
   record Withdrawn(RecordKey key, long revision) implements RecordChange {}
 
   /** A signal as the partner spells it. */

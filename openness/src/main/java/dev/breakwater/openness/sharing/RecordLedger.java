@@ -31,6 +31,7 @@ public final class RecordLedger {
   private final JdbcClient jdbc;
   private final byte[] key;
   private final Clock clock;
+  private final HeldIncidents incidents;
 
   /**
    * The ledger.
@@ -41,6 +42,7 @@ public final class RecordLedger {
     this.jdbc = jdbc;
     this.key = key.clone();
     this.clock = clock;
+    this.incidents = new HeldIncidents(jdbc);
   }
 
   private record Held(long revision, int terms, boolean listed) {}
@@ -152,6 +154,15 @@ public final class RecordLedger {
         .list();
   }
 
+  /** Whether the partner tells of an incident by this name now. */
+  boolean tellsOf(Exchange exchange, String record) {
+    return jdbc.sql("select count(*) from incident_known where exchange_id = ? and record = ?")
+            .params(exchange.id(), record)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
   /** What a reply about a record must name besides its key. */
   String replyTo(Exchange exchange, String record) {
     return jdbc.sql("select reply_to from exchange_record where exchange_id = ? and record = ?")
@@ -180,6 +191,7 @@ public final class RecordLedger {
   private static boolean saysTheSame(Exchange exchange, RecordChange change, Held before) {
     return switch (change) {
       case RecordChange.Withdrawn _ -> !before.listed();
+      case RecordChange.Told _ -> before.listed() && change.revision() == before.revision();
       case RecordChange.Listed listed ->
           before.listed()
               && (isPlain(exchange, listed)
@@ -203,6 +215,7 @@ public final class RecordLedger {
     List<Long> before = unlink(exchange, records);
     link(exchange, changes, bank);
     write(exchange, changes);
+    incidents.replace(exchange, changes);
     bank.withdraw(unsupported(exchange, before), WITHDRAWN);
   }
 
@@ -270,6 +283,12 @@ public final class RecordLedger {
         case RecordChange.Listed one -> {
           listed.add(true);
           replies.add(one.replyTo());
+          positive.add(one.opinions().positive());
+          negative.add(one.opinions().negative());
+        }
+        case RecordChange.Told one -> {
+          listed.add(true);
+          replies.add("");
           positive.add(one.opinions().positive());
           negative.add(one.opinions().negative());
         }

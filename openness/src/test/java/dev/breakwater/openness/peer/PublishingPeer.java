@@ -9,6 +9,7 @@ import dev.breakwater.openness.log.ListLog;
 import dev.breakwater.openness.log.LogHead;
 import dev.breakwater.openness.sharing.ExchangeTable;
 import dev.breakwater.openness.sharing.Exchanges;
+import dev.breakwater.openness.sharing.Opinion;
 import dev.breakwater.openness.sharing.RecordLedger;
 import dev.breakwater.upload.bank.Bank;
 import java.io.IOException;
@@ -19,18 +20,27 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** An installation that publishes one feed on a port, and can be made to cheat on the way. */
 final class PublishingPeer implements AutoCloseable {
   static final String FEED = "shared";
+  static final String MARK_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
   private final TestBreakwater breakwater;
   private final SigningKey key;
   private final PeerFeeds feeds;
+  private final Decided decided = new Decided();
+  private final SharedIncidents incidents;
   private final Bank bank;
   private final HttpServer server;
   private volatile UnaryOperator<String> cheat = body -> body;
@@ -49,11 +59,24 @@ final class PublishingPeer implements AutoCloseable {
             new RecordLedger(breakwater.database().jdbc(), new byte[32], breakwater.clock()),
             breakwater.database().transactions(),
             breakwater.audit());
+    PeerSettings.Feeds settings =
+        new PeerSettings.Feeds(Map.of(FEED, new PeerSettings("own", Map.of(), MARK_KEY)));
+    ListLog lines = new ListLog(breakwater.database().jdbc(), keys.box("list logs"));
+    incidents =
+        new SharedIncidents(
+            settings,
+            lines,
+            decided,
+            breakwater.database().jdbc(),
+            breakwater.database().transactions(),
+            breakwater.audit(),
+            new SecureRandom(),
+            breakwater.clock());
     feeds =
         new PeerFeeds(
-            new PeerSettings.Feeds(Map.of(FEED, new PeerSettings("own", Map.of()))),
+            settings,
             new PeerFeeds.Means(
-                new ListLog(breakwater.database().jdbc(), keys.box("list logs")),
+                lines,
                 breakwater.banks(),
                 exchanges,
                 breakwater.database().jdbc(),
@@ -79,6 +102,15 @@ final class PublishingPeer implements AutoCloseable {
     return feeds;
   }
 
+  SharedIncidents incidents() {
+    return incidents;
+  }
+
+  /** What its desk decided. */
+  Decided decided() {
+    return decided;
+  }
+
   PeerKey key() {
     return new PeerKey(key.publicKey());
   }
@@ -95,6 +127,33 @@ final class PublishingPeer implements AutoCloseable {
   /** What it answers when it is asked for the head it has seen, as a reader of others' feeds. */
   void hasSeen(LogHead head) {
     this.seen = breakwater.json().writeValueAsString(Map.of("head", head.line()));
+  }
+
+  /** A desk whose decisions are made and taken back by a test. */
+  static final class Decided implements SharedDecisions {
+    private final Set<UUID> standing = new HashSet<>();
+    private final List<UUID> takenBack = new ArrayList<>();
+
+    UUID violation() {
+      UUID id = UUID.randomUUID();
+      standing.add(id);
+      return id;
+    }
+
+    void takeBack(UUID decision) {
+      standing.remove(decision);
+      takenBack.add(decision);
+    }
+
+    @Override
+    public boolean isStandingViolation(UUID decision) {
+      return standing.contains(decision);
+    }
+
+    @Override
+    public Read takenBackAfter(long mark, int most) {
+      return new Read(takenBack.size(), takenBack.subList(Math.toIntExact(mark), takenBack.size()));
+    }
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -122,6 +181,12 @@ final class PublishingPeer implements AutoCloseable {
                       .stream()
                       .map(Object::toString)
                       .toList());
+    } else if (path.contains("/opinions/")) {
+      String[] parts = path.split("/", -1);
+      Opinion opinion = Opinion.valueOf(parts[parts.length - 1]);
+      body =
+          "{\"taken\": %s}"
+              .formatted(incidents.take(FEED, parts[parts.length - 2], "reader", opinion));
     } else {
       body = seen;
     }
@@ -132,7 +197,8 @@ final class PublishingPeer implements AutoCloseable {
   }
 
   private static Map<String, String> query(HttpExchange exchange) {
-    return Arrays.stream(exchange.getRequestURI().getQuery().split("&", -1))
+    return Optional.ofNullable(exchange.getRequestURI().getQuery()).stream()
+        .flatMap(query -> Arrays.stream(query.split("&", -1)))
         .map(pair -> pair.split("=", 2))
         .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
   }

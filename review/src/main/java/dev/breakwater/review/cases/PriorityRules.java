@@ -1,5 +1,6 @@
 package dev.breakwater.review.cases;
 
+import dev.breakwater.ground.finding.FindingKind;
 import dev.breakwater.review.cases.Priority.Level;
 import dev.breakwater.review.cases.Priority.PriorityReason;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param kinds points by kind of finding
  * @param otherKind points of a kind that is not named
+ * @param knownToPeers for an account that a peer tells of, where something else was found too
  * @param dangerKinds kinds that are present danger by themselves
  */
 public record PriorityRules(
@@ -49,8 +51,10 @@ public record PriorityRules(
     int mostForEarlierViolations,
     int perDoublingOfItems,
     int mostForItems,
-    int seenByOthers) {
+    int seenByOthers,
+    int knownToPeers) {
   private static final int MOST = 100;
+  private static final String KNOWN_ACCOUNT = FindingKind.KNOWN_ACCOUNT.name();
 
   public PriorityRules {
     kinds = Map.copyOf(kinds);
@@ -99,6 +103,12 @@ public record PriorityRules(
         "seen-by-others",
         seenByOthers,
         "others could see an item before it was examined");
+    addIf(
+        reasons,
+        facts.kinds().size() > 1 && facts.kinds().contains(KNOWN_ACCOUNT),
+        "known-to-peers",
+        knownToPeers,
+        "another company tells of an incident with this account");
     int points = Math.min(MOST, reasons.stream().mapToInt(PriorityReason::points).sum());
     reasons.sort(Comparator.comparingInt(PriorityReason::points).reversed());
     return placed(facts, points, reasons);

@@ -1,0 +1,5 @@
+/** Tests of the words for incidents. */
+@NullMarked
+package dev.breakwater.openness.incident;
+
+import org.jspecify.annotations.NullMarked;
