@@ -109,6 +109,12 @@ public final class Article18Authority implements Authority {
   }
 
   @Override
+  public Optional<String> state(String draft) {
+    String addressee = json.readValue(draft, Draft.class).notice().addressee();
+    return Optional.of(addressee).filter(state -> !state.isBlank());
+  }
+
+  @Override
   public Optional<PortalPackage> portalPackage(String draft, String banner) {
     Article18Notice notice = json.readValue(draft, Draft.class).notice();
     byte[] pdf =

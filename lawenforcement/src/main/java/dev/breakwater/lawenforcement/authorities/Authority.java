@@ -27,6 +27,11 @@ public interface Authority {
   /** How a draft stands. */
   Assessment assess(String draft, Instant now);
 
+  /** The state whose authorities a draft is for, where it is not the same for all of them. */
+  default Optional<String> state(String draft) {
+    return Optional.empty();
+  }
+
   /**
    * What a person takes to a portal; empty where nobody has to.
    *

@@ -185,6 +185,11 @@ final class Drafting {
     return ofDrafts(all, (authority, draft) -> authority.assess(draft, clock.instant()));
   }
 
+  /** The state that a report goes to, where its authority has several. */
+  Optional<String> state(Report report) {
+    return Objects.requireNonNull(ofDrafts(List.of(report), Authority::state).get(report.id()));
+  }
+
   /** How much many reports are worth. */
   Map<ReportId, Strength> strengths(Collection<Report> all) {
     return ofDrafts(all, Authority::strength);

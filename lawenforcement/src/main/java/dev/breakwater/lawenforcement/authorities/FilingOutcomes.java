@@ -21,6 +21,7 @@ import dev.breakwater.lawenforcement.submission.Outcomes;
 import dev.breakwater.review.cases.CaseFile;
 import dev.breakwater.review.cases.Cases;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +117,10 @@ final class FilingOutcomes implements Outcomes {
     }
     preservations.begin(preserved(report, state, receipt, file, content));
     drafting.releaseUnlessPending(report);
-    Map<String, ?> detail = Map.of("reference", state.reference(), "files", content.size());
+    Map<String, Object> detail = new HashMap<>();
+    detail.put("reference", state.reference());
+    detail.put("files", content.size());
+    drafting.state(report).ifPresent(to -> detail.put("state", to));
     if (by == null) {
       record.did(report, "filed", detail);
     } else {

@@ -449,6 +449,35 @@ final class ReportDeskTest {
   }
 
   @Test
+  void logsToWhichMemberStateANoticeOfArticle18Went() {
+    ReportBench bench =
+        new ReportBench(
+            database, folder, clock, new JurisdictionSettings(true, UkDuty.NONE, true, "IE"));
+    Decided decided = bench.cases.reported("user-17", "A1", 1);
+    Report first = ready(bench, decided);
+    bench.desk.add(first.id(), danger("he is on his way"), LEA);
+    Report notice = bench.reports.of(decided.caseId()).getLast();
+    assertThat(notice.authority()).isEqualTo(AuthorityName.EU_ARTICLE_18);
+
+    bench.desk.approve(notice.id(), notice.version(), LEA);
+    bench.desk.filedByHand(
+        notice.id(),
+        bench.now(notice).version(),
+        "IE-7",
+        "received".getBytes(StandardCharsets.UTF_8),
+        LEA);
+
+    assertThat(bench.now(notice).state()).isInstanceOf(Filed.class);
+    assertThat(
+            database
+                .jdbc()
+                .sql("select detail ->> 'state' from audit_entry where act = 'report.filed'")
+                .query(String.class)
+                .list())
+        .containsExactly("IE");
+  }
+
+  @Test
   void putsOffWhatItCannotReadAndHoldsNothingElseBack() {
     ReportBench bench = bench();
     Decided unreadable = bench.cases.reported("user-17", "A1", 1);

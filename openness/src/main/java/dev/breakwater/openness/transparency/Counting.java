@@ -137,12 +137,19 @@ final class Counting {
         switch (act.told("authority")) {
           case "NCMEC" -> "NCMEC (United States)";
           case "NCA" -> "NCA (United Kingdom)";
-          case "EU_ARTICLE_18" -> "authorities of EU Member States (DSA, article 18)";
+          case "EU_ARTICLE_18" -> article18(act.told("state"));
           default -> act.told("authority");
         };
     add(Count.REPORTS, authority, 1);
     add(Count.FILES, authority, act.detail().path("files").asLong(0));
     ended(Span.REPORT, act.subject(), act.at());
+  }
+
+  /** Entries of before this was told do not say which. */
+  private static String article18(String state) {
+    return state.equals("unknown")
+        ? "authorities of EU Member States (DSA, article 18)"
+        : "authorities of " + state + " (DSA, article 18)";
   }
 
   private void closed(LoggedAct act, String outcome) {

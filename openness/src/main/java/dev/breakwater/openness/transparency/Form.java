@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -32,17 +34,18 @@ enum Form {
       return PublishedPdf.of(report);
     }
   },
-  DSA_CSV("dsa-2024-2835.csv", "text/csv;charset=utf-8") {
+  /** A file for each sheet, as the Commission has its own. */
+  DSA_CSV("dsa-2024-2835.zip", "application/zip") {
     @Override
     byte[] of(Report report) {
-      return text(Tables.csv(Tables.joined(Tables.dsa(report))));
+      return archive(DsaTemplate.of(report));
     }
   },
   DSA_XLSX(
       "dsa-2024-2835.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
     @Override
     byte[] of(Report report) {
-      return workbook(Tables.dsa(report));
+      return workbook(DsaTemplate.of(report));
     }
   },
   TECH_COALITION("tech-coalition.csv", "text/csv;charset=utf-8") {
@@ -79,6 +82,21 @@ enum Form {
 
   private static byte[] text(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] archive(List<Tables.Sheet> sheets) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Tables.Sheet each : sheets) {
+        zip.putNextEntry(new ZipEntry(each.title() + ".csv"));
+        zip.write(text(Tables.csv(each)));
+        zip.closeEntry();
+      }
+      zip.finish();
+      return bytes.toByteArray();
+    } catch (IOException broken) {
+      throw new UncheckedIOException("an archive could not be written", broken);
+    }
   }
 
   private static byte[] workbook(List<Tables.Sheet> sheets) {

@@ -7,8 +7,10 @@ import dev.breakwater.console.frame.Frame;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.audit.AuditTree;
 import dev.breakwater.ground.audit.proof.AuditExport;
+import dev.breakwater.ground.jobs.Rounds;
 import dev.breakwater.ground.people.Role;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Builds figures for the public. */
 @Configuration(proxyBeanMethods = false)
 public class TransparencyConfiguration {
+  private static final Duration COUNT_EVERY = Duration.ofMinutes(5);
+  private static final Duration FIRST_COUNT_AFTER = Duration.ofMinutes(1);
+
   @Bean
   TransparencyDesk transparencyDesk(
       TransparencySettings settings,
@@ -27,6 +32,18 @@ public class TransparencyConfiguration {
       TransactionTemplate transactions,
       Clock clock) {
     return new TransparencyDesk(settings, tree, export, audit, jdbc, transactions, clock);
+  }
+
+  @Bean
+  Rounds transparencyCounting(TransparencyDesk desk) {
+    Rounds rounds =
+        new Rounds(
+            "transparency",
+            COUNT_EVERY,
+            desk::countOn,
+            "figures for the public are not counted on at the moment");
+    rounds.startAfter(FIRST_COUNT_AFTER);
+    return rounds;
   }
 
   @Bean

@@ -24,8 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Counts the period that runs, and makes the reports of those that are over.
  *
  * <p>A report is made once and never again: what was published must not change silently, and two
- * versions could be subtracted from each other. The running figures are counted on from where the
- * last look ended; after a start the first look reads the whole log.
+ * versions could be subtracted from each other. The running figures are counted on every few
+ * minutes from where they stood: the whole log is read once after a start, before anybody looks.
  */
 public final class TransparencyDesk {
   private static final int PAGE = 1_000;
@@ -73,6 +73,12 @@ public final class TransparencyDesk {
    * The figures of the period that runs, as of now. They change, so they are not for publishing.
    */
   public synchronized Report soFar() {
+    SignedHead head = countOn();
+    return report(runningPeriod, head, running);
+  }
+
+  /** Counts what has been logged since, so that a look finds little left to count. */
+  synchronized SignedHead countOn() {
     Period now = settings.period().at(clock.instant());
     if (!now.equals(runningPeriod)) {
       runningPeriod = now;
@@ -82,7 +88,7 @@ public final class TransparencyDesk {
     SignedHead head = export.head();
     read(counted, head, running::take);
     counted = head.size();
-    return report(now, head, running);
+    return head;
   }
 
   /** The report of a period, if it was made. */

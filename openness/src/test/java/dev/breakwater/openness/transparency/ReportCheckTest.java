@@ -12,6 +12,7 @@ import dev.breakwater.ground.keys.SigningKey;
 import dev.breakwater.ground.words.Ids;
 import dev.breakwater.ground.words.MovableClock;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -22,12 +23,15 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -204,12 +208,84 @@ final class ReportCheckTest {
 
     assertThat(text(Form.CSV, report))
         .contains("Uploads examined,\"blocked, lakes (a hotline)\",12,count\r\n");
-    assertThat(text(Form.DSA_CSV, report))
-        .contains("1.2 Member State orders,orders to provide information,\"DE, disclosure\",6")
-        .contains("1.7 Human resources,people and languages,,not known to Breakwater");
     assertThat(text(Form.PDF, report)).startsWith("%PDF-");
     assertThat(text(Form.DSA_XLSX, report)).startsWith("PK");
     assertThat(text(Form.TECH_COALITION, report)).contains("Outcomes,Live streams,stop,3");
+  }
+
+  @Test
+  void countsNoticesOfArticle18ByTheStateTheyWentTo() {
+    for (String state : List.of("DE", "DE", "FR")) {
+      append(
+          "breakwater",
+          "report.filed",
+          "report",
+          "notice",
+          Map.of(
+              "authority",
+              "EU_ARTICLE_18",
+              "environment",
+              "PRODUCTION",
+              "files",
+              1,
+              "state",
+              state));
+    }
+
+    assertThat(rows(desk(1).soFar(), Count.REPORTS))
+        .containsEntry("authorities of DE (DSA, article 18)", OptionalLong.of(2))
+        .containsEntry("authorities of FR (DSA, article 18)", OptionalLong.of(1));
+  }
+
+  @Test
+  void fillsTheSheetsOfTheDsaTemplateByItsOwnColumns() throws IOException {
+    aYear();
+    Report report = report();
+
+    Map<String, List<String>> sheets = sheets(Form.DSA_CSV.of(report));
+
+    assertThat(sheets.keySet())
+        .containsExactly(
+            "1_report_identification.csv",
+            "3_member_states_orders.csv",
+            "4_notices.csv",
+            "5_own_initiative_illegal.csv",
+            "7_appeals_and_recidivism.csv",
+            "8_automated_means.csv");
+    assertThat(sheets.get("1_report_identification.csv"))
+        .startsWith("Applicability,Service,Indicator,Value")
+        .contains("All,All,Ending date of reporting period,2026-12-31");
+    assertThat(sheets.get("3_member_states_orders.csv"))
+        .first()
+        .asString()
+        .startsWith("Applicability,Service,Reporting period,Category of illegal content,")
+        .endsWith("time to give effect to the order to provide information");
+    assertThat(sheets.get("3_member_states_orders.csv"))
+        .anyMatch(row -> row.startsWith("All,All,2026-01-01/2026-12-31,TOTAL,,DE,,,,,6,,,"));
+    assertThat(sheets.get("5_own_initiative_illegal.csv"))
+        .last()
+        .asString()
+        .startsWith("All,All,2026-01-01/2026-12-31,TOTAL,,")
+        .contains(",12,");
+    assertThat(sheets.values())
+        .allSatisfy(
+            rows -> assertThat(rows.stream().map(ReportCheckTest::fields).distinct()).hasSize(1));
+  }
+
+  private static Map<String, List<String>> sheets(byte[] zip) throws IOException {
+    Map<String, List<String>> sheets = new LinkedHashMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry each = in.getNextEntry(); each != null; each = in.getNextEntry()) {
+        String csv = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        sheets.put(each.getName(), List.of(csv.split("\r\n")));
+      }
+    }
+    return sheets;
+  }
+
+  /** How many there are; a quoted one may have commas. */
+  private static int fields(String row) {
+    return row.replaceAll("\"[^\"]*\"", "").split(",", -1).length;
   }
 
   @Test
