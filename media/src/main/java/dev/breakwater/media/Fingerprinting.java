@@ -32,7 +32,13 @@ public record Fingerprinting(Frames frames, Profiles profiles, Edges edges) {
   public enum Frames {
     EACH_SECOND_AND_KEYFRAMES,
     /** As vPDQ's published sample hashes are made. Dear: for conformance. */
-    EVERY_FRAME
+    EVERY_FRAME,
+    /**
+     * Of a piece of a running stream: what it begins with, and then each fifth of a second the next
+     * picture that others refer to. Made to be cheap: such a piece is not searched for what else it
+     * may show, pictures that none refers to are not decoded, and luma is taken as it is coded.
+     */
+    OF_A_STREAM
   }
 
   /** Which forms of PDQ are computed. Video frames have the canonical form only, as in vPDQ. */

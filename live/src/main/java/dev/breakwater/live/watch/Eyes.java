@@ -30,12 +30,16 @@ final class Eyes {
 
   private static final Duration TOLD_AGAIN_AFTER = Duration.ofMinutes(1);
 
+  /** Footage is compared at one picture a second, as vPDQ's lists are made. */
+  private static final long MILLIS_BETWEEN_LOOKS = 900;
+
   private final ActorId broadcaster;
   private final Examiner examiner;
   private final KnownMaterial known;
   private final RollingWindow window = new RollingWindow();
   private final Stillness stillness = new Stillness();
   private int unreadable;
+  private long lastInWindow = Long.MIN_VALUE;
   private Instant heldTold = Instant.MIN;
   private Instant unreadableTold = Instant.MIN;
 
@@ -50,7 +54,10 @@ final class Eyes {
     CodedFrame first = frames.getFirst();
     byte[] file = first.codec() == Codec.JPEG ? first.bytes() : Film.of(frames);
     return switch (examiner.examine(new BytesChannel(file))) {
-      case Examination.Examined examined -> examined(examined.frames(), at);
+      case Examination.Examined examined -> {
+        long start = frames.stream().mapToLong(CodedFrame::millis).min().orElseThrow();
+        yield examined(examined.frames(), start, at);
+      }
       case Examination.CannotTell cannot when cannot.cause().retryable() ->
           new Seen.NotNow(cannot.detail());
       case Examination.CannotTell cannot -> unreadable(cannot.detail(), at);
@@ -64,20 +71,27 @@ final class Eyes {
     return stillness.isFrozen() ? WatchState.FROZEN : WatchState.SEEING;
   }
 
-  private Seen examined(List<FrameFingerprint> frames, Instant at) {
+  private Seen examined(List<FrameFingerprint> frames, long start, Instant at) {
     unreadable = 0;
     List<Happening> happenings = new ArrayList<>();
+    boolean news = false;
+    boolean taken = false;
     for (FrameFingerprint frame : frames) {
-      if (frame.sampled() == Sampled.WITHIN_BARS) {
+      if (frame.sampled() == Sampled.WITHIN_BARS && taken) {
         window.replaceLast(frame);
-      } else if (frame.sampled() != Sampled.BESIDE) {
-        window.add(frame);
-        if (stillness.hasJustFrozen(frame.hash(), at)) {
-          happenings.add(new Happening.Froze(at));
+      } else if (frame.sampled() == Sampled.BY_RATE || frame.sampled() == Sampled.BY_CLOCK) {
+        taken = isForWindow(frame, start);
+        if (taken) {
+          window.add(frame);
+          if (stillness.hasJustFrozen(frame.hash(), at)) {
+            happenings.add(new Happening.Froze(at));
+          }
         }
+        news |= taken;
       }
     }
-    return switch (known.lookFor(broadcaster, frames, window.due())) {
+    List<List<FrameFingerprint>> footage = news ? window.due() : List.of();
+    return switch (known.lookFor(broadcaster, frames, footage)) {
       case Known.CannotTell(String why) -> new Seen.NotNow(why);
       case Known.Nothing _ -> new Seen.Looked(happenings, Optional.empty());
       case Known.Found found -> {
@@ -91,6 +105,17 @@ final class Eyes {
         yield new Seen.Looked(happenings, Optional.of(found));
       }
     };
+  }
+
+  /** A keyframe is, unless it was looked at already; what is between only once a second. */
+  private boolean isForWindow(FrameFingerprint frame, long start) {
+    long shown = start + frame.at().toMillis();
+    boolean isKey = frame.sampled() == Sampled.BY_RATE;
+    if (isKey ? shown == lastInWindow : shown < lastInWindow + MILLIS_BETWEEN_LOOKS) {
+      return false;
+    }
+    lastInWindow = shown;
+    return true;
   }
 
   private Seen unreadable(String why, Instant at) {

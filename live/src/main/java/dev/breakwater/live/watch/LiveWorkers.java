@@ -22,7 +22,7 @@ final class LiveWorkers implements Supplier<Examiner>, AutoCloseable {
   private static final Limits LIMITS =
       new Limits(
           9_000_000,
-          40,
+          150,
           Duration.ofSeconds(2),
           Duration.ofSeconds(2),
           Duration.ofSeconds(5),
@@ -55,7 +55,7 @@ final class LiveWorkers implements Supplier<Examiner>, AutoCloseable {
   /** One in one form: a stream's pictures are coded anew anyway. */
   private static final Fingerprinting FINGERPRINTS =
       new Fingerprinting(
-          Fingerprinting.Frames.EACH_SECOND_AND_KEYFRAMES,
+          Fingerprinting.Frames.OF_A_STREAM,
           Fingerprinting.Profiles.CANONICAL,
           Fingerprinting.Edges.ALSO_WITHIN_BARS);
 

@@ -2,33 +2,60 @@ package dev.breakwater.live.watch;
 
 import dev.breakwater.ground.words.ActorId;
 import dev.breakwater.live.known.KnownMaterial;
+import dev.breakwater.live.ring.Ring;
 import dev.breakwater.live.source.CodedFrame;
 import dev.breakwater.live.source.FlvFile;
 import dev.breakwater.media.Examiner;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * What a second of a watched 720p stream costs in processor time, of this process and its workers:
- * keyframes alone, and every picture. Processor time is told, not how long it took: other work on
- * the machine disturbs it less.
+ * What watching a 720p stream costs: processor time of this process and its workers for a second of
+ * it, how many streams in real time two cores watch at half load, and memory. Keyframes alone, and
+ * closely. Looking pictures up in banks, and the network, are not in it.
  *
- * <p>Run: {@code java -cp <test class path> dev.breakwater.live.watch.WatchBench}. It codes its own
- * film: moving test pictures with noise, 3 Mb/s, a keyframe each second.
+ * <p>Run with the test class path: {@code java -cp ... dev.breakwater.live.watch.WatchBench}; it
+ * takes three minutes. It codes its own film: moving test pictures with noise, 3 Mb/s, a keyframe
+ * each second, in colours as strong as a camera's.
  */
 final class WatchBench {
   private static final int STREAMS = 40;
   private static final int SECONDS = 15;
-  private static final int WARM_UP = 4;
+  private static final int REAL_SECONDS = 30;
+  private static final int FRAMES_A_SECOND = 30;
+  private static final int KEPT_SECONDS = 30;
+  private static final long SECOND = 1_000_000_000L;
+  private static final KnownMaterial NOTHING =
+      (broadcaster, pictures, windows) -> new KnownMaterial.Known.Nothing();
 
-  private WatchBench() {}
+  private final Examiner examiner;
+  private final List<List<CodedFrame>> groups;
+  private final Clock clock = Clock.systemUTC();
+
+  private WatchBench(Examiner examiner, List<List<CodedFrame>> groups) {
+    this.examiner = examiner;
+    this.groups = groups;
+  }
+
+  /** How a stream is watched. */
+  private enum How {
+    KEYFRAMES,
+    CLOSELY
+  }
 
   public static void main(String[] args) throws Exception {
     Path film = film();
@@ -37,38 +64,42 @@ final class WatchBench {
     try (LiveWorkers workers = new LiveWorkers(Path.of("/tmp/breakwater-bench-natives"), 500)) {
       Examiner examiner = workers.get();
       awaitReady(examiner);
-      run(examiner, groups, true, WARM_UP, STREAMS);
-      run(examiner, groups, false, 1, 4);
-      tell("keyframes alone", run(examiner, groups, true, SECONDS, STREAMS));
-      tell("every picture", run(examiner, groups, false, 5, 6));
+      WatchBench bench = new WatchBench(examiner, groups);
+      double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+      System.out.printf("load %.1f before; keyframes of %d bytes%n", load, bench.keyframeBytes());
+      bench.run(How.KEYFRAMES, 4, STREAMS);
+      bench.run(How.CLOSELY, 2, 6);
+      bench.measure(How.KEYFRAMES, SECONDS, STREAMS);
+      bench.measure(How.CLOSELY, 5, 8);
+      bench.tellMemory();
     }
   }
 
-  private static void tell(String how, double millis) {
-    System.out.printf(
-        "%s: %.2f ms of processor time a stream-second; two cores at half load watch %.0f streams%n",
-        how, millis, 1000 / millis);
+  private long keyframeBytes() {
+    return (long)
+        groups.stream().mapToInt(each -> each.getFirst().bytes().length).average().orElse(0);
   }
 
-  /** Milliseconds of processor time for one second of one stream. */
-  private static double run(
-      Examiner examiner, List<List<CodedFrame>> groups, boolean keyframes, int seconds, int streams)
-      throws InterruptedException {
-    KnownMaterial nothing = (broadcaster, pictures, windows) -> new KnownMaterial.Known.Nothing();
-    Clock clock = Clock.systemUTC();
+  private void measure(How how, int seconds, int streams) throws InterruptedException {
+    double millis = run(how, seconds, streams);
+    System.out.printf("%s: %.2f ms of processor time a stream-second at full load%n", how, millis);
+    inRealTime(how, Math.clamp(Math.round(1000 / millis), 1, 400));
+  }
+
+  /** As many looks as the cores give: milliseconds of processor time for a stream-second. */
+  private double run(How how, int seconds, int streams) throws InterruptedException {
     Duration before = processorTime();
     CountDownLatch done = new CountDownLatch(streams);
     for (int stream = 0; stream < streams; stream++) {
-      Eyes eyes = new Eyes(new ActorId("actor-" + stream), examiner, nothing);
+      Eyes eyes = eyes(stream);
       int first = stream;
       Thread.ofVirtual()
           .start(() -> {
             for (int second = 0; second < seconds; second++) {
               List<CodedFrame> group = groups.get((first + second) % groups.size());
-              List<CodedFrame> looked = keyframes ? List.of(group.getFirst()) : group;
-              Instant at = clock.instant();
-              while (!(eyes.look(looked, at) instanceof Seen.Looked)) {
-                at = clock.instant();
+              lookUntilSeen(eyes, List.of(group.getFirst()));
+              if (how == How.CLOSELY) {
+                lookUntilSeen(eyes, group);
               }
             }
             done.countDown();
@@ -77,6 +108,128 @@ final class WatchBench {
     done.await();
     double millis = processorTime().minus(before).toNanos() / 1e6;
     return millis / (seconds * (double) streams);
+  }
+
+  private Eyes eyes(int stream) {
+    return new Eyes(new ActorId("actor-" + stream), examiner, NOTHING);
+  }
+
+  private void lookUntilSeen(Eyes eyes, List<CodedFrame> frames) {
+    while (!(eyes.look(frames, clock.instant()) instanceof Seen.Looked)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Streams whose pictures come when they are shown, through the inbox and into the ring. */
+  private void inRealTime(How how, int streams) throws InterruptedException {
+    Queue<Long> waits = new ConcurrentLinkedQueue<>();
+    AtomicLong dropped = new AtomicLong();
+    CountDownLatch done = new CountDownLatch(2 * streams);
+    long start = System.nanoTime();
+    Duration before = processorTime();
+    for (int stream = 0; stream < streams; stream++) {
+      Inbox inbox = new Inbox(clock);
+      inbox.watchClosely(how == How.CLOSELY);
+      Eyes eyes = eyes(stream);
+      long first = start + stream * SECOND / streams;
+      Thread.ofVirtual()
+          .start(() -> {
+            show(first, inbox, ring());
+            dropped.addAndGet(inbox.dropped());
+            done.countDown();
+          });
+      Thread.ofVirtual()
+          .start(() -> {
+            lookAtAll(inbox, eyes, waits);
+            done.countDown();
+          });
+    }
+    done.await();
+    double used = processorTime().minus(before).toNanos() / 1e9;
+    int cores = Runtime.getRuntime().availableProcessors();
+    double share = used / ((System.nanoTime() - start) / 1e9 * cores);
+    List<Long> sorted = waits.stream().sorted().toList();
+    System.out.printf(
+        "%s: %d streams in real time take %.0f %% of %d cores, %.2f ms a stream-second; half load:"
+            + " %.0f STREAMS. %d looks, over after %d ms (median), %d ms (p95); %d dropped%n",
+        how,
+        streams,
+        100 * share,
+        cores,
+        1000 * used / (streams * (double) REAL_SECONDS),
+        0.5 / share * streams,
+        sorted.size(),
+        sorted.get(sorted.size() / 2),
+        sorted.get(sorted.size() * 95 / 100),
+        dropped.get());
+  }
+
+  private static Ring ring() {
+    return new Ring(Duration.ofSeconds(KEPT_SECONDS), 8 << 20, new SecureRandom());
+  }
+
+  private void show(long start, Inbox inbox, Ring ring) {
+    for (int second = 0; second < REAL_SECONDS; second++) {
+      List<CodedFrame> group = groups.get(second % groups.size());
+      for (int i = 0; i < group.size(); i++) {
+        LockSupport.parkNanos(
+            start + second * SECOND + i * SECOND / FRAMES_A_SECOND - System.nanoTime());
+        CodedFrame frame = group.get(i);
+        if (frame.key()) {
+          ring.put(frame, clock.instant());
+        }
+        inbox.take(frame);
+      }
+    }
+  }
+
+  private void lookAtAll(Inbox inbox, Eyes eyes, Queue<Long> waits) {
+    long end = System.nanoTime() + (REAL_SECONDS + 1) * SECOND;
+    try {
+      while (System.nanoTime() < end) {
+        Inbox.Parcel parcel = inbox.next();
+        if (parcel != null && eyes.look(parcel.frames(), parcel.at()) instanceof Seen.Looked) {
+          waits.add(Duration.between(parcel.at(), clock.instant()).toMillis());
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What a stream holds in this process: its last pictures, its footage and its inbox. */
+  private void tellMemory() {
+    int streams = 50;
+    List<Object> held = new ArrayList<>();
+    long before = heap();
+    for (int stream = 0; stream < streams; stream++) {
+      Ring ring = ring();
+      Instant at = clock.instant();
+      for (int second = 0; second < KEPT_SECONDS; second++) {
+        ring.put(groups.get(second % groups.size()).getFirst(), at.plusSeconds(second));
+      }
+      held.add(List.of(ring, new Inbox(clock), eyes(stream)));
+    }
+    long each = (heap() - before) / held.size();
+    long workers =
+        ProcessHandle.current().children().mapToLong(child -> resident(child.pid())).sum();
+    System.out.printf(
+        "MEMORY: %.1f MiB a stream in the server; its workers %d MiB together, for any number%n",
+        each / 1048576.0, workers >> 20);
+  }
+
+  private static long heap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  private static long resident(long pid) {
+    try {
+      String[] pages = Files.readString(Path.of("/proc/" + pid + "/statm")).split(" ", -1);
+      return Long.parseLong(pages[1]) * 4096;
+    } catch (IOException gone) {
+      return 0;
+    }
   }
 
   private static Duration processorTime() {
@@ -116,7 +269,7 @@ final class WatchBench {
                 "-f",
                 "lavfi",
                 "-i",
-                "testsrc2=s=1280x720:r=30,noise=alls=12:allf=t",
+                "testsrc2=s=1280x720:r=30,hue=s=0.6,noise=alls=12:allf=t",
                 "-t",
                 "12",
                 "-c:v",

@@ -3,6 +3,9 @@ package dev.breakwater.media.workers;
 import dev.breakwater.media.Examination;
 import dev.breakwater.media.Examination.Examined;
 import dev.breakwater.media.Fingerprinting;
+import dev.breakwater.media.Fingerprinting.Edges;
+import dev.breakwater.media.Fingerprinting.Frames;
+import dev.breakwater.media.Fingerprinting.Profiles;
 import dev.breakwater.media.MediaFormat;
 import dev.breakwater.media.MediaKind;
 import dev.breakwater.media.internal.sniff.Sniffed;
@@ -34,6 +37,12 @@ final class Rehearsal {
           MediaFormat.MPEG_TS, MediaKind.VIDEO,
           MediaFormat.FLV, MediaKind.VIDEO);
   private static final Rules RULES = new Rules(PIXELS, 100, 20_000, Fingerprinting.DEFAULT);
+  private static final Rules STREAM_RULES =
+      new Rules(
+          PIXELS,
+          100,
+          20_000,
+          new Fingerprinting(Frames.OF_A_STREAM, Profiles.CANONICAL, Edges.ALSO_WITHIN_BARS));
 
   private final Line line;
   private final Window window;
@@ -65,6 +74,15 @@ final class Rehearsal {
     rehearsal.show(MediaFormat.JPEG, MediaKind.PICTURE, "sample-several.jpeg");
     rehearsal.show(MediaFormat.MATROSKA, MediaKind.VIDEO, "sample-beside.matroska");
     rehearsal.show(MediaFormat.AVIF, MediaKind.PICTURE, "sample-tiled.avif");
+    rehearsal.watch("sample.matroska");
+  }
+
+  /** Looks at a sample as at a piece of a running stream. */
+  private void watch(String name) throws IOException {
+    byte[] sample = sample(name);
+    if (!(examine(sniff(sample), sample, STREAM_RULES) instanceof Examined)) {
+      throw new IOException("a worker cannot watch the sample " + name);
+    }
   }
 
   private void show(MediaFormat format, MediaKind kind, String name) throws IOException {
@@ -106,8 +124,12 @@ final class Rehearsal {
   }
 
   private Examination examine(Sniffed.Media media, byte[] content) throws IOException {
+    return examine(media, content, RULES);
+  }
+
+  private Examination examine(Sniffed.Media media, byte[] content, Rules rules) throws IOException {
     var bytes = new ByteArrayChannel(content);
-    return new Conversation(line, window, bytes, content.length / 3).ask(media, RULES);
+    return new Conversation(line, window, bytes, content.length / 3).ask(media, rules);
   }
 
   private static byte[] sample(String name) throws IOException {

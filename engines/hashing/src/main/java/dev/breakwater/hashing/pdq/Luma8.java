@@ -10,10 +10,17 @@ import java.nio.ByteBuffer;
  *
  * @param samples read, never written; heap or native memory
  * @param stride bytes from one row to the next, at least {@code width}
+ * @param range which of its values are black and white
  */
-public record Luma8(MemorySegment samples, int width, int height, long stride) implements Pixels {
+public record Luma8(MemorySegment samples, int width, int height, long stride, LumaRange range)
+    implements Pixels {
   public Luma8 {
     Shape.check(samples.byteSize(), width, height, width, stride);
+  }
+
+  /** A plane of the full range. */
+  public Luma8(MemorySegment samples, int width, int height, long stride) {
+    this(samples, width, height, stride, LumaRange.FULL);
   }
 
   /** A plane whose rows follow each other without a gap. */

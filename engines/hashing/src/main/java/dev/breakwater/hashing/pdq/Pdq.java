@@ -56,7 +56,7 @@ public final class Pdq {
     if (isTooSmall(luma)) {
       return NOTHING;
     }
-    Quality quality = analyse(luma);
+    Quality quality = analyse(luma, rangeOf(pixels));
     return new PdqHash(spectrum.hash(Dihedral.ORIGINAL), quality);
   }
 
@@ -73,7 +73,7 @@ public final class Pdq {
     if (isTooSmall(luma)) {
       return allZero();
     }
-    Quality quality = analyse(luma);
+    Quality quality = analyse(luma, rangeOf(pixels));
     List<Pdq256> hashes = new ArrayList<>();
     for (Dihedral turn : Dihedral.values()) {
       hashes.add(spectrum.hash(turn));
@@ -95,7 +95,7 @@ public final class Pdq {
     Map<Dihedral, Pdq256> hashes = new EnumMap<>(Dihedral.class);
     Quality quality = NOTHING.quality();
     for (Dihedral.Mirror mirror : Dihedral.Mirror.values()) {
-      Quality seen = analyse(rows(pixels, mirror));
+      Quality seen = analyse(rows(pixels, mirror), rangeOf(pixels));
       quality = mirror == Dihedral.Mirror.NONE ? seen : quality;
       for (Dihedral turn : Dihedral.values()) {
         if (turn.mirror == mirror) {
@@ -125,8 +125,16 @@ public final class Pdq {
     return luma.width() < SMALLEST_SIDE || luma.height() < SMALLEST_SIDE;
   }
 
-  private Quality analyse(LumaRows luma) {
+  private static LumaRange rangeOf(Pixels pixels) {
+    return switch (pixels) {
+      case Luma8 luma -> luma.range();
+      case Rgb24 _, FloatLuma _ -> LumaRange.FULL;
+    };
+  }
+
+  private Quality analyse(LumaRows luma, LumaRange range) {
     float[][] averages = isShrunk(luma) ? copy(luma) : filter.shrink(luma);
+    range.stretch(averages);
     spectrum.transform(averages);
     return spectrum.quality(averages);
   }

@@ -1,5 +1,8 @@
 package dev.breakwater.media.internal.decode;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_NONREF;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
@@ -83,6 +86,16 @@ final class Codec implements AutoCloseable {
       throw new Undecodable(Cause.BROKEN);
     }
     return codec;
+  }
+
+  /** From the next packet on, leaves out pictures that no other refers to, or does not. */
+  void leaveOutUnreferenced(boolean whether) {
+    context.skip_frame(whether ? AVDISCARD_NONREF : AVDISCARD_DEFAULT);
+  }
+
+  /** Leaves the seams between blocks as they are coded: good enough for what no other refers to. */
+  void leaveSeams() {
+    context.skip_loop_filter(AVDISCARD_ALL);
   }
 
   /** Hands over a packet; {@code false} when the decoder refuses it. */

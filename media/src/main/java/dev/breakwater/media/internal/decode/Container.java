@@ -3,6 +3,7 @@ package dev.breakwater.media.internal.decode;
 import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_CUSTOM_IO;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_PROP_BITMAP_SUB;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_clone;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_descriptor_get;
@@ -129,6 +130,11 @@ final class Container implements AutoCloseable {
 
   AVPacket packet() {
     return packet;
+  }
+
+  /** The packet, valid until it is freed. */
+  AVPacket kept() {
+    return av_packet_clone(packet);
   }
 
   /** Whether reading stopped at something other than the end. */

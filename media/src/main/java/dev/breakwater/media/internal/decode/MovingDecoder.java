@@ -1,10 +1,12 @@
 package dev.breakwater.media.internal.decode;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PNG;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 
 import dev.breakwater.media.Cause;
 import dev.breakwater.media.Completeness;
+import dev.breakwater.media.Fingerprinting.Frames;
 import dev.breakwater.media.FrameFingerprint.Sampled;
 import dev.breakwater.media.MediaFormat;
 import dev.breakwater.media.MediaKind;
@@ -17,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
 
 /**
  * Decodes animations, videos and pictures in containers: everything in the file that some viewer
@@ -30,6 +34,9 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * Completeness#PARTIAL}.
  */
 final class MovingDecoder implements Decoder {
+  /** An encoder that lets no picture refer to another for so long wants them unseen. */
+  private static final Duration LONGEST_LEFT_OUT = Duration.ofMillis(400);
+
   private final PixelReader pixels;
   private final ItemStream stream;
 
@@ -71,8 +78,15 @@ final class MovingDecoder implements Decoder {
 
   private Container open(Item item) throws Undecodable, IOException {
     Container container = Container.open(item, demuxerOf(item.format()), stream);
-    container.probe();
+    if (!isOfStream(item)) {
+      container.probe();
+    }
     return container;
+  }
+
+  /** To probe a file is to decode its first pictures, which of a stream may be all it has. */
+  private static boolean isOfStream(Item item) {
+    return item.rules().fingerprinting().frames() == Frames.OF_A_STREAM;
   }
 
   private static String demuxerOf(MediaFormat format) {
@@ -260,8 +274,11 @@ final class MovingDecoder implements Decoder {
       private final StreamClock clock;
       private final Sampling sampling;
       private Optional<Codec> codec = Optional.empty();
+      private Optional<AVPacket> alone = Optional.empty();
+      private Duration taken = Duration.ZERO;
       private boolean refused;
       private boolean fed;
+      private long sent;
       private long decoded;
       private long shown;
 
@@ -276,19 +293,48 @@ final class MovingDecoder implements Decoder {
       }
 
       void feed(Container container) throws IOException {
-        if (!fed) {
+        boolean begins = !fed;
+        if (begins) {
           fed = true;
           codec = Codec.tryOpen(source.codecpar(), item.rules().pixels());
         }
-        if (codec.isPresent()) {
-          refused |= !codec.get().send(container.packet());
-          drain(codec.get());
+        if (begins && codec.isPresent() && isOfStream(item)) {
+          alone = Optional.of(container.kept());
+        } else if (codec.isPresent()) {
+          feedFirst();
+          feed(codec.get(), container.packet());
+        }
+      }
+
+      private void feed(Codec to, AVPacket packet) throws IOException {
+        leaveOut(to, packet);
+        refused |= !to.send(packet);
+        drain(to);
+      }
+
+      /** The first of a stream waits until it is known whether another follows. */
+      private void feedFirst() throws IOException {
+        if (alone.isPresent()) {
+          feed(codec.orElseThrow(), alone.get());
+          av_packet_free(alone.get());
+          alone = Optional.empty();
+        }
+      }
+
+      private void leaveOut(Codec from, AVPacket packet) {
+        if (isOfStream(item)) {
+          Duration since = clock.shownAt(packet.pts(), decoded).minus(taken);
+          from.leaveOutUnreferenced(sent++ > 0 && since.compareTo(LONGEST_LEFT_OUT) < 0);
         }
       }
 
       /** Takes the last frames, and notes what never came. */
       void finish() throws IOException {
         if (codec.isPresent() && !capped) {
+          if (alone.isPresent()) {
+            codec.get().leaveSeams();
+            feedFirst();
+          }
           codec.get().finish();
           drain(codec.get());
         }
@@ -310,19 +356,27 @@ final class MovingDecoder implements Decoder {
         if (wanted.isEmpty()) {
           return;
         }
-        boolean plays = video && !attached;
         give(
             attached ? MediaKind.PICTURE : kind(),
             number,
             at,
             first ? wanted.get() : Sampled.BESIDE,
             frame,
-            plays ? PixelReader.Colours.AS_VPDQ : PixelReader.Colours.AS_TAGGED);
+            colours());
+        taken = at;
         shown++;
+      }
+
+      private PixelReader.Colours colours() {
+        if (!video || attached) {
+          return PixelReader.Colours.AS_TAGGED;
+        }
+        return isOfStream(item) ? PixelReader.Colours.AS_CODED : PixelReader.Colours.AS_VPDQ;
       }
 
       @Override
       public void close() {
+        alone.ifPresent(avcodec::av_packet_free);
         codec.ifPresent(Codec::close);
       }
     }

@@ -31,6 +31,7 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 
 import dev.breakwater.hashing.pdq.Luma8;
+import dev.breakwater.hashing.pdq.LumaRange;
 import dev.breakwater.hashing.pdq.Pixels;
 import dev.breakwater.hashing.pdq.Rgb24;
 import java.lang.foreign.MemorySegment;
@@ -47,15 +48,21 @@ import org.bytedeco.javacpp.PointerPointer;
  * Reads the pixels of a decoded frame as PDQ wants them.
  *
  * <p>The Y plane of a full-range Y'CbCr frame, such as a JPEG's, is PDQ's luma already (Rec. 601)
- * and is lent as it lies. So is a grey plane. Everything else becomes 8-bit RGB: limited range is
- * stretched, palettes are looked up, 16 bits become 8, alpha is dropped and the colour beneath it
- * kept as stored.
+ * and is lent as it lies. So is a grey plane, and of a running stream, where time is dear, the Y
+ * plane of a limited-range frame. Everything else becomes 8-bit RGB: limited range is stretched,
+ * palettes are looked up, 16 bits become 8, alpha is dropped and the colour beneath it kept as
+ * stored.
  */
 final class PixelReader implements AutoCloseable {
   private static final int ROW_ALIGNMENT = 64;
 
   /** swscale's SIMD writes whole vectors past the end of a row. */
   private static final int SLACK = 256;
+
+  private static final int SMALLEST_SAMPLED = 16;
+
+  /** Of 255 steps: cameras give a quarter, and hashes stay within 4 bits. */
+  private static final double CHANGE_UNSEEN = 0.5;
 
   private SwsContext scaler = new SwsContext(null);
   private BytePointer packed = new BytePointer((org.bytedeco.javacpp.Pointer) null);
@@ -66,7 +73,12 @@ final class PixelReader implements AutoCloseable {
     /** As tagged: range and matrix of the frame. What a viewer of a picture sees. */
     AS_TAGGED,
     /** As vPDQ does: Rec. 601 and the pixel format's own range, whatever the tags. */
-    AS_VPDQ
+    AS_VPDQ,
+    /**
+     * As vPDQ does, but without the way over RGB where the Y plane can be had: it is the luma of
+     * that RGB, but for roundings and for colours that RGB cannot show and so cuts off.
+     */
+    AS_CODED
   }
 
   /** The pixels, lent until the next call or until the frame is freed. */
@@ -74,6 +86,10 @@ final class PixelReader implements AutoCloseable {
     boolean isPlain = frame.linesize(0) > 0;
     if (isPlain && (frame.format() == AV_PIX_FMT_GRAY8 || isFullRangeLuma(frame, colours))) {
       return new Luma8(plane(frame), frame.width(), frame.height(), frame.linesize(0));
+    }
+    if (isPlain && colours == Colours.AS_CODED && isLimitedLuma(frame)) {
+      return new Luma8(
+          plane(frame), frame.width(), frame.height(), frame.linesize(0), LumaRange.LIMITED);
     }
     if (isPlain && frame.format() == AV_PIX_FMT_RGB24) {
       return new Rgb24(plane(frame), frame.width(), frame.height(), frame.linesize(0));
@@ -113,6 +129,13 @@ final class PixelReader implements AutoCloseable {
   static boolean hasAlpha(AVFrame frame) {
     long flags = av_pix_fmt_desc_get(frame.format()).flags();
     return (flags & (AV_PIX_FMT_FLAG_ALPHA | AV_PIX_FMT_FLAG_PAL)) != 0;
+  }
+
+  /** Whether RGB would have the same luma: it has where no colour is cut off on the way. */
+  private static boolean isLimitedLuma(AVFrame frame) {
+    return isPlanarYuv(frame.format())
+        && Math.min(frame.width(), frame.height()) >= SMALLEST_SAMPLED
+        && OutOfGamut.meanChange(frame) < CHANGE_UNSEEN;
   }
 
   private static boolean isFullRangeLuma(AVFrame frame, Colours colours) {

@@ -23,7 +23,11 @@ final class StreamClock {
 
   /** When the frame, the {@code number}-th decoded, is shown. */
   Duration shownAt(AVFrame frame, long number) {
-    long stamp = frame.best_effort_timestamp();
+    return shownAt(frame.best_effort_timestamp(), number);
+  }
+
+  /** When what bears that stamp, the {@code number}-th of its kind, is shown. */
+  Duration shownAt(long stamp, long number) {
     AVRational base = stream.time_base();
     if (stamp == AV_NOPTS_VALUE || base.den() == 0) {
       double rate = framesASecond();

@@ -133,7 +133,11 @@ final class Bars {
     return switch (pixels) {
       case Luma8 grey ->
           new Luma8(
-              grey.samples().asSlice(top * grey.stride() + left), width, height, grey.stride());
+              grey.samples().asSlice(top * grey.stride() + left),
+              width,
+              height,
+              grey.stride(),
+              grey.range());
       case Rgb24 colour ->
           new Rgb24(
               colour.samples().asSlice(top * colour.stride() + (long) Rgb24.BYTES * left),
