@@ -199,6 +199,18 @@ public final class TestLive implements AutoCloseable {
     return send(request(path).GET());
   }
 
+  /** What is answered to a GET, as it stands. */
+  public String text(String path) {
+    try {
+      return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
   public Reply delete(String path) {
     return send(request(path).DELETE());
   }

@@ -4,10 +4,16 @@ import java.io.IOException;
 
 /** A stream that is being read. One thread reads it; another may close it. */
 public interface Feed extends AutoCloseable {
-  /** Where the pictures go. It returns at once: a slow taker must not hold up the network. */
+  /**
+   * Where the pictures go. Of what is pushed at us it takes each at once: a slow taker must not
+   * hold up the network.
+   */
   @FunctionalInterface
   interface Taker {
     void take(CodedFrame frame);
+
+    /** All pictures of a piece that players fetch as a whole were taken. */
+    default void takeEnd(Piece piece) {}
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.breakwater.live.source;
 
+import dev.breakwater.live.source.Playlist.Bytes;
+import dev.breakwater.live.source.Playlist.Reload;
+import dev.breakwater.live.source.Playlist.Segment;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -17,11 +22,14 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Reads an HLS stream (RFC 8216) of transport-stream segments, from its live edge on.
+ * Reads an HLS stream (RFC 8216) of transport-stream segments or of fragmented MP4, from its live
+ * edge on. Of LL-HLS it reads the parts of the segment that is being made, when they are made.
  *
- * <p>The playlist is asked for again each half of its target duration. A playlist that has no new
- * segment for several of them counts as a break: a stream that ended without saying so would else
- * be read for ever.
+ * <p>A playlist is asked for again each half of its target duration, or waited for where its server
+ * lets one wait. A playlist that has no new segment for several of them counts as a break: a stream
+ * that ended without saying so would else be read for ever.
+ *
+ * <p>One thread reads, so it has no locks.
  */
 final class HlsFeed implements Feed {
   private static final int MOST_BYTES = 32 << 20;
@@ -29,7 +37,10 @@ final class HlsFeed implements Feed {
   private static final int MOST_REDIRECTS = 3;
   private static final int TARGETS_OF_SILENCE = 4;
   private static final int LIVE_EDGE = 2;
+  private static final int OK = 200;
+  private static final int PARTIAL = 206;
   private static final long NANOS_A_MILLI = 1_000_000;
+  private static final long NOWHERE = -1;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
   private final URI address;
@@ -38,6 +49,12 @@ final class HlsFeed implements Feed {
   private final Duration patience;
   private final LongSupplier nanoTime;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private long segment = NOWHERE;
+  private int part;
+  private Optional<Section> section = Optional.empty();
+
+  /** How pictures are coded, and where that was read. */
+  private record Section(Bytes at, FragmentedMp4 mp4) {}
 
   HlsFeed(
       URI address,
@@ -55,18 +72,12 @@ final class HlsFeed implements Feed {
   @Override
   public void read(Taker taker) throws IOException {
     URI playlist = mediaPlaylist();
-    long next = -1;
+    URI ask = playlist;
     long newsAt = nanoTime.getAsLong();
     while (!isClosed()) {
-      Playlist.Media media = media(playlist);
-      long last = media.first() + media.segments().size();
-      if (next < 0 || next < media.first() || next > last) {
-        next = Math.max(media.first(), last - LIVE_EDGE);
-      }
-      for (; next < last && !isClosed(); next++) {
-        take(media.segments().get((int) (next - media.first())), taker);
-        newsAt = nanoTime.getAsLong();
-      }
+      Playlist.Media media = media(ask);
+      boolean news = takeNews(media, taker);
+      newsAt = news ? nanoTime.getAsLong() : newsAt;
       if (media.over()) {
         return;
       }
@@ -75,13 +86,72 @@ final class HlsFeed implements Feed {
           && silent.compareTo(patience) > 0) {
         throw new Malformed("its playlist does not move on");
       }
-      rest(media.target().dividedBy(2));
+      ask = await(media.reload(), playlist, news);
     }
   }
 
   @Override
   public void close() {
     closed.countDown();
+  }
+
+  /** Takes what was not taken yet, and says whether there was any. */
+  private boolean takeNews(Playlist.Media media, Taker taker) throws IOException {
+    boolean news = false;
+    long last = media.first() + media.segments().size();
+    if (segment < media.first() || segment > last) {
+      segment = Math.max(media.first(), last - LIVE_EDGE);
+      part = 0;
+    }
+    while (segment < last && !isClosed()) {
+      Segment next = media.segments().get((int) (segment - media.first()));
+      takeSegment(next, taker);
+      taker.takeEnd(new Piece(segment, media.segments().size(), media.target(), next.lines()));
+      segment++;
+      part = 0;
+      news = true;
+    }
+    while (media.reload() instanceof Reload.Block && part < media.open().size() && !isClosed()) {
+      take(media.open().get(part), media.map(), taker);
+      part++;
+      news = true;
+    }
+    return news;
+  }
+
+  /** A segment, or what is left of it when its first parts were taken while it was made. */
+  private void takeSegment(Segment next, Taker taker) throws IOException {
+    if (part == 0) {
+      take(next.bytes(), next.map(), taker);
+      return;
+    }
+    for (Bytes each :
+        next.parts().subList(Math.min(part, next.parts().size()), next.parts().size())) {
+      take(each, next.map(), taker);
+    }
+  }
+
+  private URI await(Reload reload, URI playlist, boolean news) throws IOException {
+    return switch (reload) {
+      case Reload.Poll(Duration each) -> {
+        rest(each);
+        yield playlist;
+      }
+      case Reload.Block(Duration each) -> {
+        // A server that answers at once although nothing is new must not be asked without end.
+        rest(news ? Duration.ZERO : each.dividedBy(2));
+        yield asking(playlist, "_HLS_msn=" + segment + "&_HLS_part=" + part);
+      }
+    };
+  }
+
+  private static URI asking(URI playlist, String query) throws Malformed {
+    String text = playlist.toString().split("#", 2)[0];
+    try {
+      return URI.create(text + (text.contains("?") ? "&" : "?") + query);
+    } catch (IllegalArgumentException noAddress) {
+      throw new Malformed("a playlist at no address");
+    }
   }
 
   private URI mediaPlaylist() throws IOException {
@@ -106,33 +176,61 @@ final class HlsFeed implements Feed {
   }
 
   private Playlist playlist(URI at) throws IOException {
-    String text = new String(get(at, MOST_PLAYLIST_BYTES), StandardCharsets.UTF_8);
-    return Playlist.parse(text, at);
+    byte[] text = get(new Bytes(at, 0, Bytes.ALL), MOST_PLAYLIST_BYTES);
+    return Playlist.parse(new String(text, StandardCharsets.UTF_8), at);
   }
 
-  private void take(URI segment, Taker taker) throws IOException {
-    byte[] bytes = get(segment, MOST_BYTES);
-    if (!TransportStream.is(bytes)) {
-      throw new Malformed("its segments are no MPEG transport stream");
+  private void take(Bytes piece, Optional<Bytes> map, Taker taker) throws IOException {
+    byte[] bytes = get(piece, MOST_BYTES);
+    frames(bytes, map).forEach(taker::take);
+  }
+
+  private List<CodedFrame> frames(byte[] bytes, Optional<Bytes> map) throws IOException {
+    if (TransportStream.is(bytes)) {
+      return TransportStream.frames(bytes);
     }
-    List<CodedFrame> frames = TransportStream.frames(bytes);
-    frames.forEach(taker::take);
+    if (map.isPresent() && FragmentedMp4.is(bytes)) {
+      return section(map.get()).frames(bytes);
+    }
+    throw new Malformed("its segments are neither MPEG transport stream nor fragmented MP4");
   }
 
-  /** The body at {@code at}. Redirects are followed by hand, so that each host is asked about. */
-  private byte[] get(URI at, int most) throws IOException {
-    URI now = at;
+  private FragmentedMp4 section(Bytes at) throws IOException {
+    Optional<Section> there = section.filter(it -> it.at().equals(at));
+    if (there.isPresent()) {
+      return there.get().mp4();
+    }
+    FragmentedMp4 mp4 = FragmentedMp4.of(get(at, MOST_BYTES));
+    section = Optional.of(new Section(at, mp4));
+    return mp4;
+  }
+
+  /** The bytes. Redirects are followed by hand, so that each host is asked about. */
+  private byte[] get(Bytes bytes, int most) throws IOException {
+    URI now = bytes.uri();
     for (int i = 0; i <= MOST_REDIRECTS; i++) {
-      HttpResponse<byte[]> response = send(now, most);
-      if (response.statusCode() == 200) {
-        return response.body();
+      HttpResponse<byte[]> response = send(now, bytes, most);
+      int status = response.statusCode();
+      if (status == OK || (status == PARTIAL && bytes.isRange())) {
+        return status == OK ? cut(response.body(), bytes) : response.body();
       }
-      if (!REDIRECTS.contains(response.statusCode())) {
-        throw new Malformed("it answers " + response.statusCode());
+      if (!REDIRECTS.contains(status)) {
+        throw new Malformed("it answers " + status);
       }
       now = redirected(now, response.headers().firstValue("location").orElse(""));
     }
     throw new Malformed("it redirects again and again");
+  }
+
+  /** The range out of all there is, as a server gives it that knows no ranges. */
+  private static byte[] cut(byte[] all, Bytes wanted) throws Malformed {
+    if (!wanted.isRange()) {
+      return all;
+    }
+    if (wanted.from() + wanted.length() > all.length) {
+      throw new Malformed("a range that is not there");
+    }
+    return Arrays.copyOfRange(all, (int) wanted.from(), (int) (wanted.from() + wanted.length()));
   }
 
   private static URI redirected(URI from, String location) throws Malformed {
@@ -144,7 +242,7 @@ final class HlsFeed implements Feed {
   }
 
   /** The whole exchange has one time limit: a body that drips must not hold us either. */
-  private HttpResponse<byte[]> send(URI to, int most) throws IOException {
+  private HttpResponse<byte[]> send(URI to, Bytes bytes, int most) throws IOException {
     boolean web = "http".equals(to.getScheme()) || "https".equals(to.getScheme());
     if (!web || to.getHost() == null) {
       throw new Malformed("it leads out of the web");
@@ -152,11 +250,15 @@ final class HlsFeed implements Feed {
     if (!reach.test(to.getHost())) {
       throw new Malformed("its address is private, and live.allow-private is not set");
     }
-    HttpRequest request =
-        HttpRequest.newBuilder(to).timeout(patience).header("user-agent", "Breakwater").build();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(to).timeout(patience).header("user-agent", "Breakwater");
+    if (bytes.isRange()) {
+      long last = bytes.from() + bytes.length() - 1;
+      request.header("range", "bytes=" + bytes.from() + "-" + last);
+    }
     var exchange =
         http.sendAsync(
-            request,
+            request.build(),
             HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), most));
     try {
       return exchange.get(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -39,11 +39,29 @@ final class NalUnits {
   }
 
   static boolean hasKeyframe(Codec codec, byte[] picture) {
-    return split(picture).stream()
-        .anyMatch(unit ->
-            codec == Codec.AVC
-                ? avcType(unit) == IDR
-                : hevcType(unit) >= HEVC_KEY_FIRST && hevcType(unit) <= HEVC_KEY_LAST);
+    return split(picture).stream().anyMatch(unit -> isOfKeyframe(codec, unit));
+  }
+
+  /** The same of a picture whose units have lengths of so many bytes before them. */
+  static boolean hasKeyframe(Codec codec, byte[] picture, int lengthBytes) {
+    for (int at = 0; at + lengthBytes < picture.length; ) {
+      long length = 0;
+      for (int i = 0; i < lengthBytes; i++) {
+        length = length << 8 | (picture[at + i] & 0xff);
+      }
+      int from = at + lengthBytes;
+      if (isOfKeyframe(codec, ByteBuffer.wrap(picture, from, 1).slice())) {
+        return true;
+      }
+      at = (int) Math.min(picture.length, from + length);
+    }
+    return false;
+  }
+
+  private static boolean isOfKeyframe(Codec codec, ByteBuffer unit) {
+    return codec == Codec.AVC
+        ? avcType(unit) == IDR
+        : hevcType(unit) >= HEVC_KEY_FIRST && hevcType(unit) <= HEVC_KEY_LAST;
   }
 
   /** AVCDecoderConfigurationRecord of the first parameter sets; empty where there are none. */

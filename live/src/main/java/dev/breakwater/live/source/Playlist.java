@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An HLS playlist (RFC 8216), as far as one who watches needs it. */
+/** An HLS playlist (RFC 8216 and its second edition), as far as one who watches needs it. */
 sealed interface Playlist {
   /** Names playlists of the same pictures in several sizes. */
   record Master(List<Variant> variants) implements Playlist {
@@ -30,13 +30,67 @@ sealed interface Playlist {
   /**
    * Names the pieces of the stream.
    *
+   * @param target how long a segment is at most
    * @param first the number of the first of them
+   * @param open the parts of the segment that is being made (LL-HLS)
+   * @param map the section that says how those are coded
    * @param over whether no more will come
+   * @param reload how one waits for what comes next
    */
-  record Media(Duration target, long first, List<URI> segments, boolean over) implements Playlist {
+  record Media(
+      Duration target,
+      long first,
+      List<Segment> segments,
+      List<Bytes> open,
+      Optional<Bytes> map,
+      boolean over,
+      Reload reload)
+      implements Playlist {
     public Media {
       segments = List.copyOf(segments);
+      open = List.copyOf(open);
     }
+  }
+
+  /**
+   * One segment.
+   *
+   * @param map the section that says how its pictures are coded; a transport stream needs none
+   * @param parts what it was made of, as long as that is told
+   * @param lines what the playlist says of it, as it stands there
+   */
+  record Segment(Bytes bytes, Optional<Bytes> map, List<Bytes> parts, List<String> lines) {
+    public Segment {
+      parts = List.copyOf(parts);
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** Where bytes lie: all there, or a range of it. */
+  record Bytes(URI uri, long from, long length) {
+    static final long ALL = -1;
+
+    private static final long FARTHEST = 1L << 40;
+
+    public Bytes {
+      boolean isPart = length > 0 && length <= FARTHEST;
+      if (from < 0 || from > FARTHEST || !(isPart || length == ALL)) {
+        throw new IllegalArgumentException("a range of bytes");
+      }
+    }
+
+    boolean isRange() {
+      return length != ALL;
+    }
+  }
+
+  /** How one waits for news of a playlist. */
+  sealed interface Reload {
+    /** By asking again after a while. */
+    record Poll(Duration each) implements Reload {}
+
+    /** By asking for what is not there yet: the answer comes when it is. */
+    record Block(Duration part) implements Reload {}
   }
 
   /** PDQ sees 64 x 64 points: more rows than these show nothing more of a picture. */
@@ -51,7 +105,9 @@ sealed interface Playlist {
       throw new Malformed("it is no HLS playlist");
     }
     try {
-      return text.contains("#EXT-X-STREAM-INF") ? master(lines, base) : media(lines, base);
+      return text.contains("#EXT-X-STREAM-INF")
+          ? master(lines, base)
+          : new MediaReader(base).read(lines);
     } catch (IllegalArgumentException bad) {
       throw new Malformed("a playlist with a number or address that is none");
     }
@@ -74,34 +130,9 @@ sealed interface Playlist {
   }
 
   private static int height(String line) {
-    int at = line.indexOf("RESOLUTION=");
-    if (at < 0) {
-      return 0;
-    }
-    String size = line.substring(at + "RESOLUTION=".length()).split(",", 2)[0];
-    return Integer.parseInt(size.substring(size.indexOf('x') + 1));
-  }
-
-  private static Media media(List<String> lines, URI base) {
-    Duration target = Duration.ofSeconds(2);
-    long first = 0;
-    boolean over = false;
-    List<URI> segments = new ArrayList<>();
-    for (String line : lines) {
-      if (line.startsWith("#EXT-X-TARGETDURATION:")) {
-        target = Duration.ofSeconds(Math.clamp(Long.parseLong(after(line)), 1, 60));
-      } else if (line.startsWith("#EXT-X-MEDIA-SEQUENCE:")) {
-        first = Long.parseLong(after(line));
-      } else if (line.startsWith("#EXT-X-ENDLIST")) {
-        over = true;
-      } else if (!line.isEmpty() && !line.startsWith("#")) {
-        segments.add(base.resolve(line));
-      }
-    }
-    return new Media(target, first, segments, over);
-  }
-
-  private static String after(String line) {
-    return line.substring(line.indexOf(':') + 1).strip();
+    return Attributes.of(line)
+        .get("RESOLUTION")
+        .map(size -> Integer.parseInt(size.substring(size.indexOf('x') + 1)))
+        .orElse(0);
   }
 }

@@ -39,6 +39,7 @@ public final class Lookout implements AutoCloseable {
   private final Sessions sessions;
   private final Leases leases;
   private final Feeds feeds;
+  private final Playlists playlists;
   private final Supplier<Examiner> examiner;
   private final KnownMaterial known;
   private final Optional<Classifier> classifier;
@@ -57,6 +58,7 @@ public final class Lookout implements AutoCloseable {
       Sessions sessions,
       Leases leases,
       Feeds feeds,
+      Playlists playlists,
       Supplier<Examiner> examiner,
       KnownMaterial known,
       Optional<Classifier> classifier,
@@ -67,6 +69,7 @@ public final class Lookout implements AutoCloseable {
     this.sessions = sessions;
     this.leases = leases;
     this.feeds = feeds;
+    this.playlists = playlists;
     this.examiner = examiner;
     this.known = known;
     this.classifier = classifier;
@@ -201,7 +204,7 @@ public final class Lookout implements AutoCloseable {
     pulls.computeIfAbsent(
         stream.id(),
         _ -> {
-          Pull pull = new Pull(post(stream), stream.registration().tap(), feeds, clock);
+          Pull pull = new Pull(post(stream), stream.registration().tap(), feeds, playlists, clock);
           pull.start();
           return pull;
         });

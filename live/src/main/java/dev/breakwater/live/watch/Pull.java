@@ -3,11 +3,11 @@ package dev.breakwater.live.watch;
 import dev.breakwater.live.source.CodedFrame;
 import dev.breakwater.live.source.Feed;
 import dev.breakwater.live.source.Feeds;
+import dev.breakwater.live.source.Piece;
 import dev.breakwater.live.stream.Tap;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -24,22 +24,32 @@ final class Pull {
   private static final Duration FIRST_REST = Duration.ofMillis(500);
   private static final Duration LONGEST_REST = Duration.ofSeconds(10);
   private static final Duration DATABASE_REST = Duration.ofMillis(250);
+  private static final Duration WORKERS_REST = Duration.ofMillis(250);
+  private static final int LOOKS_AGAIN = 4;
 
   private final Post post;
   private final Tap tap;
   private final Feeds feeds;
   private final Inbox inbox;
+  private final Playlists playlists;
+  private final HeldPlaylist held = new HeldPlaylist();
   private final Clock clock;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Runnable closing = () -> {};
   private volatile boolean gavePictures;
+  private HeldPlaylist.Sight sight = HeldPlaylist.Sight.WHOLE;
 
-  Pull(Post post, Tap tap, Feeds feeds, Clock clock) {
+  Pull(Post post, Tap tap, Feeds feeds, Playlists playlists, Clock clock) {
     this.post = post;
     this.tap = tap;
     this.feeds = feeds;
-    this.inbox = new Inbox(clock);
+    this.playlists = playlists;
+    this.inbox = new Inbox(clock, whenFull(tap));
     this.clock = clock;
+  }
+
+  private static Inbox.WhenFull whenFull(Tap tap) {
+    return tap instanceof Tap.Hls ? Inbox.WhenFull.WAIT : Inbox.WhenFull.DROP_OLDEST;
   }
 
   void start() {
@@ -53,6 +63,7 @@ final class Pull {
 
   void close() {
     closed.countDown();
+    inbox.close();
     closing.run();
     post.close();
   }
@@ -62,13 +73,22 @@ final class Pull {
     return inbox.dropped();
   }
 
-  private void take(CodedFrame frame) {
-    gavePictures = true;
-    if (frame.key()) {
-      post.remember(frame, clock.instant());
+  /** Keeps what comes among the last pictures, and passes it on. */
+  private final class Arrival implements Feed.Taker {
+    @Override
+    public void take(CodedFrame frame) {
+      gavePictures = true;
+      if (frame.key()) {
+        post.remember(frame, clock.instant());
+      }
+      inbox.watchClosely(post.wantsCloser());
+      inbox.take(frame);
     }
-    inbox.watchClosely(post.wantsCloser());
-    inbox.take(frame);
+
+    @Override
+    public void takeEnd(Piece piece) {
+      inbox.takeEnd(piece);
+    }
   }
 
   private void readUntilClosed() {
@@ -78,7 +98,7 @@ final class Pull {
       try (Feed feed = feeds.open(tap).orElseThrow()) {
         closing = feed::close;
         if (!isClosed()) {
-          feed.read(this::take);
+          feed.read(new Arrival());
         }
       } catch (IOException | RuntimeException broken) {
         log.debug("stream {} broke off: {}", post.id(), broken.getClass().getSimpleName());
@@ -100,8 +120,16 @@ final class Pull {
     while (!isClosed()) {
       try {
         Inbox.Parcel parcel = inbox.next();
-        if (parcel != null) {
-          look(parcel);
+        switch (parcel) {
+          case null -> {
+            // Nothing came: the loop asks whether it is over.
+          }
+          case Inbox.Parcel.Pictures pictures -> untilTheDatabaseIsThere(() -> look(pictures));
+          case Inbox.Parcel.End(Piece piece) -> {
+            held.add(piece, sight);
+            sight = HeldPlaylist.Sight.WHOLE;
+            untilTheDatabaseIsThere(() -> playlists.put(post.id(), held.text()));
+          }
         }
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
@@ -112,12 +140,27 @@ final class Pull {
     }
   }
 
-  /** What is seen while the database is away is looked at again until it is told. */
-  private void look(Inbox.Parcel parcel) {
-    Instant at = parcel.at();
+  private void look(Inbox.Parcel.Pictures pictures) {
+    Seen seen = post.look(pictures.frames(), pictures.at()).seen();
+    for (int again = 0; again < LOOKS_AGAIN && isWorthWaiting(seen); again++) {
+      await(WORKERS_REST);
+      seen = post.look(pictures.frames(), pictures.at()).seen();
+    }
+    if (!(seen instanceof Seen.Looked)) {
+      sight = HeldPlaylist.Sight.NOT_ALL;
+    }
+  }
+
+  /** A stream that we fetch waits until somebody is free to look; what is sent to us goes on. */
+  private boolean isWorthWaiting(Seen seen) {
+    return seen instanceof Seen.NotNow && tap instanceof Tap.Hls && !isClosed();
+  }
+
+  /** What is seen while the database is away is done again until it is told. */
+  private void untilTheDatabaseIsThere(Runnable work) {
     while (!isClosed()) {
       try {
-        var _ = post.look(parcel.frames(), at);
+        work.run();
         return;
       } catch (DataAccessException | TransactionException away) {
         log.warn("stream {} waits for the database", post.id());

@@ -41,6 +41,7 @@ public class WatchConfiguration {
       StreamRegister register,
       Sessions sessions,
       Feeds feeds,
+      Playlists playlists,
       LiveWorkers workers,
       KnownMaterial known,
       WatchSettings settings,
@@ -56,6 +57,7 @@ public class WatchConfiguration {
         sessions,
         new Leases(jdbc, NodeId.of(data.path(), ids), clock),
         feeds,
+        playlists,
         workers,
         known,
         classifier(settings.classifier(), json),
@@ -73,6 +75,16 @@ public class WatchConfiguration {
   @Bean
   FramesController framesController(Sessions sessions, Lookout lookout, Clock clock) {
     return new FramesController(sessions, lookout, clock);
+  }
+
+  @Bean
+  Playlists playlists(JdbcClient jdbc) {
+    return new Playlists(jdbc);
+  }
+
+  @Bean
+  PlaylistController playlistController(Sessions sessions, Playlists playlists) {
+    return new PlaylistController(sessions, playlists);
   }
 
   @Bean

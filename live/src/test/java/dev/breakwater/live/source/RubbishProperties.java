@@ -48,6 +48,43 @@ final class RubbishProperties {
   }
 
   @Property(tries = 500)
+  void aSectionOfRubbishIsRefusedOrRead(@ForAll @Size(min = 0, max = 300) byte[] rubbish) {
+    for (byte[] bytes : Arrays.asList(rubbish, TestMp4.box("moov", rubbish))) {
+      try {
+        assertThat(FragmentedMp4.of(bytes).frames(rubbish)).hasSizeLessThanOrEqualTo(300);
+      } catch (IOException refused) {
+        assertThat(refused).isInstanceOf(Malformed.class);
+      }
+    }
+  }
+
+  @Property(tries = 2000)
+  void damagedFragmentsAreRefusedOrGiveBoundedPictures(
+      @ForAll @IntRange(min = 0, max = 4) int flips, @ForAll long seed) throws IOException {
+    byte[] section = damaged(TestMp4.section(), flips, seed);
+    byte[] piece = damaged(TestMp4.piece(50, 20), flips, seed + 1);
+
+    assertThat(FragmentedMp4.of(TestMp4.section()).frames(TestMp4.piece(50, 20))).hasSize(20);
+    try {
+      List<CodedFrame> frames = FragmentedMp4.of(section).frames(piece);
+      int bytes = frames.stream().mapToInt(frame -> frame.bytes().length).sum();
+      assertThat(bytes).isLessThanOrEqualTo(piece.length);
+      assertThat(frames).allMatch(frame -> frame.bytes().length <= piece.length);
+    } catch (IOException refused) {
+      assertThat(refused).isInstanceOf(Malformed.class);
+    }
+  }
+
+  private static byte[] damaged(byte[] bytes, int flips, long seed) {
+    byte[] damaged = bytes.clone();
+    for (int i = 0; i < flips; i++) {
+      int at = (int) Math.floorMod(seed * (i + 31L) + i, (long) damaged.length);
+      damaged[at] ^= (byte) (1 << Math.floorMod(seed >> i, 8));
+    }
+    return damaged;
+  }
+
+  @Property(tries = 500)
   void aVideoMessageOfRubbishIsAPictureOrNothing(@ForAll @Size(min = 0, max = 64) byte[] rubbish) {
     FlvVideo video = new FlvVideo();
 

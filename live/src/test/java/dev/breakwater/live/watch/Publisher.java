@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,36 +67,40 @@ final class Publisher implements AutoCloseable {
   }
 
   static Publisher start(String to, Scene first) {
+    return start(List.of("-f", "flv", to), first);
+  }
+
+  /** The same, with FFmpeg's own words for where it goes. */
+  static Publisher start(List<String> to, Scene first) {
     List<String> command =
-        List.of(
-            "/usr/bin/ffmpeg",
-            "-loglevel",
-            "error",
-            "-f",
-            "rawvideo",
-            "-pix_fmt",
-            "rgb24",
-            "-s",
-            WIDTH + "x" + HEIGHT,
-            "-r",
-            Integer.toString(FRAMES_A_SECOND),
-            "-i",
-            "-",
-            "-c:v",
-            "libx264",
-            "-preset",
-            "ultrafast",
-            "-tune",
-            "zerolatency",
-            "-pix_fmt",
-            "yuv420p",
-            "-g",
-            Integer.toString(FRAMES_A_SECOND),
-            "-b:v",
-            "1M",
-            "-f",
-            "flv",
-            to);
+        new ArrayList<>(
+            List.of(
+                "/usr/bin/ffmpeg",
+                "-loglevel",
+                "error",
+                "-f",
+                "rawvideo",
+                "-pix_fmt",
+                "rgb24",
+                "-s",
+                WIDTH + "x" + HEIGHT,
+                "-r",
+                Integer.toString(FRAMES_A_SECOND),
+                "-i",
+                "-",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-tune",
+                "zerolatency",
+                "-pix_fmt",
+                "yuv420p",
+                "-g",
+                Integer.toString(FRAMES_A_SECOND),
+                "-b:v",
+                "1M"));
+    command.addAll(to);
     try {
       return new Publisher(
           new ProcessBuilder(command)

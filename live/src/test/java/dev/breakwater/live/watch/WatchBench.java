@@ -128,7 +128,7 @@ final class WatchBench {
     long start = System.nanoTime();
     Duration before = processorTime();
     for (int stream = 0; stream < streams; stream++) {
-      Inbox inbox = new Inbox(clock);
+      Inbox inbox = new Inbox(clock, Inbox.WhenFull.DROP_OLDEST);
       inbox.watchClosely(how == How.CLOSELY);
       Eyes eyes = eyes(stream);
       long first = start + stream * SECOND / streams;
@@ -187,9 +187,9 @@ final class WatchBench {
     long end = System.nanoTime() + (REAL_SECONDS + 1) * SECOND;
     try {
       while (System.nanoTime() < end) {
-        Inbox.Parcel parcel = inbox.next();
-        if (parcel != null && eyes.look(parcel.frames(), parcel.at()) instanceof Seen.Looked) {
-          waits.add(Duration.between(parcel.at(), clock.instant()).toMillis());
+        if (inbox.next() instanceof Inbox.Parcel.Pictures(List<CodedFrame> frames, Instant at)
+            && eyes.look(frames, at) instanceof Seen.Looked) {
+          waits.add(Duration.between(at, clock.instant()).toMillis());
         }
       }
     } catch (InterruptedException stopped) {
@@ -208,7 +208,7 @@ final class WatchBench {
       for (int second = 0; second < KEPT_SECONDS; second++) {
         ring.put(groups.get(second % groups.size()).getFirst(), at.plusSeconds(second));
       }
-      held.add(List.of(ring, new Inbox(clock), eyes(stream)));
+      held.add(List.of(ring, new Inbox(clock, Inbox.WhenFull.DROP_OLDEST), eyes(stream)));
     }
     long each = (heap() - before) / held.size();
     long workers =
