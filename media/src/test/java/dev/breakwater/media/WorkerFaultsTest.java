@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,6 +37,26 @@ final class WorkerFaultsTest {
 
       assertThat(examiner.examine(bytes)).isInstanceOf(Examined.class);
       assertThat(examiner.status().died()).isEqualTo(1);
+    }
+  }
+
+  /** A fresh worker takes far longer than an item is willing to wait here. */
+  @Test
+  void aSpareTakesOverAtOnceWhereAWorkerDies() throws IOException {
+    var settings = TestWorkers.settings();
+    var impatient = settings.workers().withCount(1).withQueue(4, Duration.ofMillis(200));
+    try (var examiner = TestWorkers.start(settings.with(impatient))) {
+      killWorkers(); // from now on a spare is kept
+      List<Long> workers = awaitSealed(2);
+
+      for (long each : workers) { // one of them has the item
+        var bytes = new Interfering(largeBmp(), WINDOW, 1, () -> kill(each));
+        assertThat(examiner.examine(bytes)).isInstanceOf(Examined.class);
+        awaitSealed(2);
+      }
+
+      assertThat(examiner.status().died()).isEqualTo(3);
+      assertThat(examiner.status().ready()).isEqualTo(1);
     }
   }
 
@@ -182,6 +203,7 @@ final class WorkerFaultsTest {
     var nowhere =
         new Workers(
             1,
+            0,
             1,
             Duration.ofSeconds(1),
             10,
@@ -249,7 +271,7 @@ final class WorkerFaultsTest {
 
   private static ExaminerSettings oneWorker() {
     var settings = TestWorkers.settings();
-    return settings.with(settings.workers().withCount(1));
+    return settings.with(settings.workers().withCount(1).withSpares(0));
   }
 
   private static byte[] smallBmp() {
@@ -294,19 +316,38 @@ final class WorkerFaultsTest {
   }
 
   private static void killWorkers() {
-    for (long pid : workers(ProcessHandle.current())) {
-      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-    }
+    workers(ProcessHandle.current()).forEach(WorkerFaultsTest::kill);
+  }
+
+  private static void kill(long pid) {
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
   }
 
   /** Those that are ready; one that is killed while it starts is told as one that cannot start. */
-  private static void killSealedWorkers() throws IOException {
-    for (long pid : workers(ProcessHandle.current())) {
-      Path status = Path.of("/proc", Long.toString(pid), "status");
-      if (Files.readString(status).contains("Seccomp:\t2")) {
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-      }
+  private static void killSealedWorkers() {
+    sealedWorkers().forEach(WorkerFaultsTest::kill);
+  }
+
+  private static List<Long> sealedWorkers() {
+    return workers(ProcessHandle.current()).stream().filter(WorkerFaultsTest::isSealed).toList();
+  }
+
+  private static boolean isSealed(long pid) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(pid), "status"))
+          .contains("Seccomp:\t2");
+    } catch (IOException gone) {
+      return false;
     }
+  }
+
+  private static List<Long> awaitSealed(int count) {
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (sealedWorkers().size() != count) {
+      assertThat(System.nanoTime()).isLessThan(giveUp);
+      LockSupport.parkNanos(20_000_000);
+    }
+    return sealedWorkers();
   }
 
   private static void stopWorkers() throws IOException {

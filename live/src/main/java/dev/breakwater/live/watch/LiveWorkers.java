@@ -33,6 +33,9 @@ final class LiveWorkers implements Supplier<Examiner>, AutoCloseable {
 
   private static final int RECYCLED_AFTER = 100_000;
 
+  /** There is one more than cores anyway. */
+  private static final int NO_SPARES = 0;
+
   private final Path nativeCache;
   private final int waiting;
   private @Nullable ConfinedExaminer started;
@@ -64,6 +67,7 @@ final class LiveWorkers implements Supplier<Examiner>, AutoCloseable {
     int count = Runtime.getRuntime().availableProcessors() + 1;
     return new Workers(
         count,
+        NO_SPARES,
         waiting,
         PATIENCE,
         RECYCLED_AFTER,

@@ -34,6 +34,20 @@ final class IdleWorkers {
     available.release();
   }
 
+  /** Takes out this very worker; {@code false} if it is not here, or just being taken. */
+  boolean remove(WorkerProcess worker) {
+    if (!available.tryAcquire()) {
+      return false;
+    }
+    synchronized (idle) {
+      if (idle.remove(worker)) {
+        return true;
+      }
+    }
+    available.release();
+    return false;
+  }
+
   /** Lets everyone who waits go away with nothing. */
   void dismissAll() {
     synchronized (idle) {

@@ -5,6 +5,8 @@ import dev.breakwater.media.WorkerStatus;
 import dev.breakwater.media.Workers;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,8 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Keeps the wanted number of workers alive. */
+/**
+ * Keeps the wanted number of workers serving, and spares beside them that take over at once where
+ * one dies: a worker takes about two seconds of a processor to start.
+ *
+ * <p>Spares are begun when the server has run for a while, or a worker has died.
+ */
 final class WorkerPool {
+  private static final Duration SPARES_AFTER = Duration.ofMinutes(1);
   private static final Duration MEMORY_CHECKED_EACH = Duration.ofMillis(100);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
@@ -31,10 +39,14 @@ final class WorkerPool {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("worker-deadlines").factory());
   private final CountDownLatch firstStarts;
+  private final Deque<WorkerProcess> standby = new ArrayDeque<>();
   private final AtomicInteger busy = new AtomicInteger();
   private final AtomicLong died = new AtomicLong();
   private volatile String problem = "";
   private volatile boolean closed;
+  private int serving;
+  private int starting;
+  private boolean sparesDue;
   private boolean relief;
 
   WorkerPool(Workers workers, Limits limits) {
@@ -51,9 +63,8 @@ final class WorkerPool {
             MEMORY_CHECKED_EACH.toMillis(),
             MEMORY_CHECKED_EACH.toMillis(),
             TimeUnit.MILLISECONDS);
-    for (int i = 0; i < workers.count(); i++) {
-      startOne(FIRST_RETRY);
-    }
+    var _ = timer.schedule(this::keepSpares, SPARES_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+    order();
   }
 
   boolean awaitReady(Duration patience) throws InterruptedException {
@@ -94,16 +105,16 @@ final class WorkerPool {
         || worker.memory() > limits.memoryBytes() / 2;
   }
 
-  /** Lets a worker go if another is there in its place; else orders one and lets it serve on. */
+  /** Lets a worker go if another stands by; else orders one and lets it serve on. */
   private synchronized boolean relieve(WorkerProcess worker) {
-    if (living.size() > workers.count()) {
-      return living.remove(worker);
-    }
+    relief = standby.isEmpty();
     if (!relief) {
-      relief = true;
-      startOne(FIRST_RETRY);
+      living.remove(worker);
+      serving--;
+      promote();
     }
-    return false;
+    order();
+    return !relief;
   }
 
   /** Ends a worker by a deadline unless the result is cancelled. */
@@ -112,11 +123,9 @@ final class WorkerPool {
         () -> worker.kill(WorkerProcess.Ending.DEADLINE), time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /**
-   * A worker that died with nothing to do is replaced by the next item, and not ready till then.
-   */
   WorkerStatus status() {
-    int ready = (int) living.stream().filter(WorkerProcess::isAlive).count();
+    long alive = living.stream().filter(WorkerProcess::isAlive).count();
+    int ready = (int) Math.min(alive, workers.count());
     return new WorkerStatus(
         workers.count(),
         ready,
@@ -141,10 +150,50 @@ final class WorkerPool {
   }
 
   private void retire(WorkerProcess worker) {
-    living.remove(worker);
-    worker.close();
     died.incrementAndGet();
-    startOne(FIRST_RETRY);
+    replace(worker);
+    worker.close();
+  }
+
+  private synchronized void replace(WorkerProcess worker) {
+    living.remove(worker);
+    if (!standby.remove(worker)) {
+      serving--;
+    }
+    sparesDue = true;
+    promote();
+    order();
+  }
+
+  /** A worker with nothing to do is replaced when it dies; a busy one when it is given back. */
+  private void gone(WorkerProcess worker) {
+    if (!closed && (idle.remove(worker) || standsBy(worker))) {
+      retire(worker);
+    }
+  }
+
+  private synchronized boolean standsBy(WorkerProcess worker) {
+    return standby.contains(worker);
+  }
+
+  private synchronized void keepSpares() {
+    sparesDue = true;
+    order();
+  }
+
+  private synchronized void promote() {
+    while (serving < workers.count() && !standby.isEmpty()) {
+      serving++;
+      idle.put(standby.removeFirst());
+    }
+  }
+
+  private synchronized void order() {
+    int spares = Math.max(sparesDue ? workers.spares() : 0, relief ? 1 : 0);
+    while (!closed && living.size() + starting < workers.count() + spares) {
+      starting++;
+      startOne(FIRST_RETRY);
+    }
   }
 
   private void startOne(Duration retryAfter) {
@@ -156,16 +205,12 @@ final class WorkerPool {
   private void tryStart(Duration retryAfter) {
     try {
       WorkerProcess worker = WorkerProcess.start(workers, limits, timer);
-      welcome(worker);
-      if (closed) {
-        worker.close();
-        return;
-      }
       if (worker.confinement() != workers.confinement()) {
+        worker.close();
         throw new IOException("a worker is not confined as demanded");
       }
       problem = "";
-      idle.put(worker);
+      welcome(worker);
       firstStarts.countDown();
     } catch (IOException failed) {
       problem = String.valueOf(failed.getMessage());
@@ -177,8 +222,15 @@ final class WorkerPool {
   }
 
   private synchronized void welcome(WorkerProcess worker) {
+    if (closed) {
+      worker.close();
+      return;
+    }
+    starting--;
     living.add(worker);
-    relief &= living.size() <= workers.count();
+    standby.addLast(worker);
+    promote();
+    worker.whenGone(() -> gone(worker));
   }
 
   private void retryLater(Duration after) {

@@ -107,6 +107,11 @@ final class WorkerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Has something done when it has ended, by whomever. */
+  void whenGone(Runnable then) {
+    var _ = process.onExit().thenRun(then);
+  }
+
   /** From now on an item is examined. */
   void begin() {
     busy = true;

@@ -99,7 +99,7 @@ class WorkerKilledTest {
   private static Examiner oneWorker(Examiner several) {
     several.close();
     ExaminerSettings settings = ExaminerSettings.forThisMachine(data.resolve("cache/natives"));
-    Workers one = settings.workers().withCount(1).withQueue(8, Duration.ofMinutes(1));
+    Workers one = settings.workers().withCount(1).withSpares(0).withQueue(8, Duration.ofMinutes(1));
     return new DeadlyExaminer(ConfinedExaminer.start(settings.with(one)));
   }
 
