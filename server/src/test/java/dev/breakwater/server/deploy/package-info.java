@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.server.deploy;
+
+import org.jspecify.annotations.NullMarked;
