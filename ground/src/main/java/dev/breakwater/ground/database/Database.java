@@ -63,6 +63,8 @@ public final class Database implements AutoCloseable {
         .locations("classpath:db")
         // Each module has its own range of numbers, so a low one may come after a high one.
         .outOfOrder(true)
+        // A server may be started again beside one of a newer version that has changed the tables.
+        .ignoreMigrationPatterns("*:missing", "*:future")
         .validateMigrationNaming(true)
         .load()
         .migrate();

@@ -44,6 +44,13 @@ public final class FreshDatabase implements AutoCloseable {
     return new FreshDatabase(name);
   }
 
+  /** One without any table, for a server that makes them. */
+  public static FreshDatabase empty() {
+    String name = "empty_" + NUMBER.incrementAndGet();
+    execute("create database " + name + " template template0");
+    return new FreshDatabase(name);
+  }
+
   public DataSource source() {
     return source;
   }

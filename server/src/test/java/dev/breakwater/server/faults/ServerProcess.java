@@ -44,6 +44,12 @@ final class ServerProcess implements AutoCloseable {
   /** A server with settings of its own. */
   static ServerProcess start(Path data, Map<String, String> settings)
       throws IOException, InterruptedException {
+    return start(System.getProperty("java.class.path"), data, settings);
+  }
+
+  /** A server of perhaps another version. */
+  static ServerProcess start(String classPath, Path data, Map<String, String> settings)
+      throws IOException, InterruptedException {
     Path output = Files.createTempFile("server", ".log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -53,7 +59,7 @@ final class ServerProcess implements AutoCloseable {
     command.addAll(
         List.of(
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath,
             "dev.breakwater.server.Breakwater",
             "serve",
             "--data",
