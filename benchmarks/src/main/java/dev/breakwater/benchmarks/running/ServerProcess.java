@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -164,6 +165,55 @@ public final class ServerProcess implements AutoCloseable {
         "jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres",
         "breakwater",
         Files.readString(postgres.resolve("password")).strip());
+  }
+
+  /** Kills it as the kernel does when memory runs out: nothing is tidied up. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /** Kills one of the processes that decode media and are ready to; {@code false} if none is. */
+  public boolean killAWorker() {
+    return process
+        .descendants()
+        .filter(ServerProcess::isReadyWorker)
+        .findAny()
+        .map(ProcessHandle::destroyForcibly)
+        .orElse(false);
+  }
+
+  /** Ready ones have sealed themselves. */
+  private static boolean isReadyWorker(ProcessHandle each) {
+    Path status = Path.of("/proc", String.valueOf(each.pid()), "status");
+    try {
+      return each.info().commandLine().filter(line -> line.contains("WorkerMain")).isPresent()
+          && Files.readString(status).contains("Seccomp:\t2");
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  /** Stops the server's own database and starts it again on its port. */
+  public void restartDatabase() throws IOException, InterruptedException {
+    Path database = data.resolve("postgres").resolve("data");
+    String pid = Files.readAllLines(database.resolve("postmaster.pid")).getFirst().strip();
+    Path programs = Path.of("/proc", pid, "exe").toRealPath().resolveSibling("pg_ctl");
+    List<String> command = new ArrayList<>();
+    if ("root".equals(System.getProperty("user.name"))) {
+      command.addAll(List.of("unshare", "--user")); // PostgreSQL refuses to run as root
+    }
+    command.addAll(List.of(programs.toString(), "restart", "-w", "-m", "fast"));
+    command.addAll(List.of("-D", database.toString(), "-l", databaseLog().toString()));
+    int code =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(data.resolve("restart.log").toFile())
+            .start()
+            .waitFor();
+    if (code != 0) {
+      throw new IOException("the database was not restarted; see " + data.resolve("restart.log"));
+    }
   }
 
   /** Where the server's database writes what it has to say. */

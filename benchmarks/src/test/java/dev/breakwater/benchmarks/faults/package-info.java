@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.benchmarks.faults;
+
+import org.jspecify.annotations.NullMarked;
