@@ -7,7 +7,7 @@
  * {@link dev.breakwater.live.source.Film} that a confined worker opens.
  *
  * <p>Start with {@link dev.breakwater.live.source.Feed}. {@code NginxTest} plays real streams of a
- * real media server; {@code TransportStreamProperties} and {@code FlvVideoTest} feed rubbish.
+ * real media server; {@code RubbishProperties} feeds rubbish.
  */
 @NullMarked
 package dev.breakwater.live.source;
