@@ -1,54 +1,58 @@
 package dev.breakwater.semantics;
 
+import dev.breakwater.grooming.Bearing;
 import dev.breakwater.grooming.Stage;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
- * Sentences whose meaning is known, and what nearness to each says of every stage.
+ * Sentences whose meaning is known, and what nearness to each says of every stage and bearing.
  *
- * <p>The score of a stage is a logistic regression over Gaussian nearness to the exemplars: a
- * sentence is of a stage if it lies near examples of that stage and not as near to harmless ones
- * that resemble them (the contrastive idea of Roblox's Sentinel, as a kernel machine). So one more
- * harmless example mends a false alarm without moving what lies elsewhere.
+ * <p>The score of a stage is a sum over Gaussian nearness to the exemplars, fitted so that it comes
+ * near 1 for sentences of the stage and near 0 for others: a sentence is of a stage if it lies near
+ * examples of that stage and not as near to harmless ones that resemble them (the contrastive idea
+ * of Roblox's Sentinel, as kernel ridge regression). So one more harmless example mends a false
+ * alarm without moving what lies elsewhere.
  *
  * <p>The file: a version, the counts of exemplars and dimensions, the sharpness of nearness; for
- * each exemplar its dimensions in 1/{@value #UNIT}ths, one byte each; then each stage by name with
- * its start and a weight for each exemplar, as floats. No sentence is in it.
+ * each exemplar its dimensions in 1/{@value #UNIT}ths, one byte each; then each stage and each
+ * bearing by name with a weight for each exemplar, as floats. No sentence is in it.
  */
 public final class Exemplars {
-  private static final int VERSION = 1;
+  /** How many models' embeddings, each of length one, lie side by side in a place. */
+  static final int HALVES = 2;
+
+  private static final int VERSION = 2;
   private static final int UNIT = 127;
 
   private final byte[][] places;
   private final float sharpness;
-  private final Map<Stage, Weights> weights;
-
-  /**
-   * What makes a stage likely.
-   *
-   * @param start its log-odds far from every exemplar
-   * @param perExemplar what nearness to each exemplar adds
-   */
-  @SuppressWarnings("ArrayRecordComponent") // a thousand plain numbers, handed over once
-  public record Weights(float start, float[] perExemplar) {}
+  private final Map<Stage, float[]> stages;
+  private final Map<Bearing, float[]> bearings;
 
   /**
    * @param places each exemplar's embedding, as {@link #place} makes it
    * @param sharpness how fast nearness falls with the squared distance
+   * @param stages what nearness to each exemplar adds to each stage's score
+   * @param bearings the same for each bearing
    */
-  public Exemplars(byte[][] places, float sharpness, Map<Stage, Weights> weights) {
+  public Exemplars(
+      byte[][] places,
+      float sharpness,
+      Map<Stage, float[]> stages,
+      Map<Bearing, float[]> bearings) {
     this.places = places.clone();
     this.sharpness = sharpness;
-    this.weights = new EnumMap<>(weights);
+    this.stages = new EnumMap<>(stages);
+    this.bearings = new EnumMap<>(bearings);
   }
 
-  /** An embedding of length one as it is kept: each dimension in 1/{@value #UNIT}ths. */
+  /** An embedding as it is kept: each dimension in 1/{@value #UNIT}ths. */
   public static byte[] place(float[] embedding) {
     byte[] place = new byte[embedding.length];
     for (int i = 0; i < place.length; i++) {
@@ -63,20 +67,29 @@ public final class Exemplars {
     for (int i = 0; i < one.length; i++) {
       dot += one[i] * other[i];
     }
-    double squaredDistance = 2 * (1 - Math.min(1, dot / (double) (UNIT * UNIT)));
-    return Math.exp(-sharpness * squaredDistance);
+    double likeness = dot / (double) (HALVES * UNIT * UNIT);
+    return Math.exp(-sharpness * 2 * (1 - Math.min(1, likeness)));
   }
 
-  /** A stage and its log-odds. */
-  record Akin(Stage stage, double logOdds) {}
+  /** What a sentence scores. */
+  record Scores(Map<Stage, Double> stages, Set<Bearing> bearings) {}
 
-  /** The stage that a sentence is most akin to, if any is likelier than not. */
-  Optional<Akin> akinTo(float[] embedding) {
+  /**
+   * What a sentence scores for each stage, and its bearings.
+   *
+   * @param bears the score from which a bearing counts
+   */
+  Scores scores(float[] embedding, double bears) {
     double[] near = nearness(place(embedding));
-    return weights.entrySet().stream()
-        .map(stage -> new Akin(stage.getKey(), logOdds(stage.getValue(), near)))
-        .filter(akin -> akin.logOdds() >= 0)
-        .max(Comparator.comparingDouble(Akin::logOdds));
+    Map<Stage, Double> scores = new EnumMap<>(Stage.class);
+    stages.forEach((stage, weights) -> scores.put(stage, score(weights, near)));
+    Set<Bearing> borne = EnumSet.noneOf(Bearing.class);
+    bearings.forEach((bearing, weights) -> {
+      if (score(weights, near) >= bears) {
+        borne.add(bearing);
+      }
+    });
+    return new Scores(scores, borne);
   }
 
   private double[] nearness(byte[] place) {
@@ -87,10 +100,10 @@ public final class Exemplars {
     return near;
   }
 
-  private static double logOdds(Weights weights, double[] near) {
-    double sum = weights.start();
+  private static double score(float[] weights, double[] near) {
+    double sum = 0;
     for (int i = 0; i < near.length; i++) {
-      sum += weights.perExemplar()[i] * near[i];
+      sum += weights[i] * near[i];
     }
     return sum;
   }
@@ -104,11 +117,16 @@ public final class Exemplars {
     for (byte[] place : places) {
       out.write(place);
     }
-    out.writeInt(weights.size());
-    for (Map.Entry<Stage, Weights> stage : weights.entrySet()) {
-      out.writeUTF(stage.getKey().name());
-      out.writeFloat(stage.getValue().start());
-      for (float weight : stage.getValue().perExemplar()) {
+    write(stages, out);
+    write(bearings, out);
+  }
+
+  private static void write(Map<? extends Enum<?>, float[]> named, DataOutputStream out)
+      throws IOException {
+    out.writeInt(named.size());
+    for (Map.Entry<? extends Enum<?>, float[]> weights : named.entrySet()) {
+      out.writeUTF(weights.getKey().name());
+      for (float weight : weights.getValue()) {
         out.writeFloat(weight);
       }
     }
@@ -126,16 +144,21 @@ public final class Exemplars {
     for (byte[] place : places) {
       in.readFully(place);
     }
-    Map<Stage, Weights> weights = new EnumMap<>(Stage.class);
-    for (int stages = in.readInt(); stages > 0; stages--) {
-      Stage stage = Stage.valueOf(in.readUTF());
-      float start = in.readFloat();
-      float[] perExemplar = new float[count];
+    Map<Stage, float[]> stages = read(Stage.class, count, in);
+    return new Exemplars(places, sharpness, stages, read(Bearing.class, count, in));
+  }
+
+  private static <E extends Enum<E>> Map<E, float[]> read(
+      Class<E> names, int count, DataInputStream in) throws IOException {
+    Map<E, float[]> named = new EnumMap<>(names);
+    for (int left = in.readInt(); left > 0; left--) {
+      E name = Enum.valueOf(names, in.readUTF());
+      float[] weights = new float[count];
       for (int i = 0; i < count; i++) {
-        perExemplar[i] = in.readFloat();
+        weights[i] = in.readFloat();
       }
-      weights.put(stage, new Weights(start, perExemplar));
+      named.put(name, weights);
     }
-    return new Exemplars(places, sharpness, weights);
+    return named;
   }
 }

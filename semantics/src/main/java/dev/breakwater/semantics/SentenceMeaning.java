@@ -3,25 +3,34 @@ package dev.breakwater.semantics;
 import dev.breakwater.grooming.Lexicon;
 import dev.breakwater.grooming.Meaning;
 import dev.breakwater.grooming.MeaningReader;
+import dev.breakwater.grooming.Stage;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
  * Reads what an English message means by where its sentence embedding lies among exemplars.
  *
- * <p>Of a message it names one stage at most, the likeliest. It does not see what the message
+ * <p>Of a message it names two stages at most, the likeliest. It does not see what the message
  * before it said, nor who says it: the engine does. Other languages it leaves unread.
  */
 public final class SentenceMeaning implements MeaningReader {
-  /** The log-odds at which a sentence is as near as any. Chosen on the bench's validation parts. */
-  private static final double PLAIN = 4;
+  /** The score from which a sentence is akin to a stage, and that at which it is as near as any. */
+  private static final double FAINT = 0.4;
 
+  private static final double PLAIN = 0.7;
+
+  /** The score from which a bearing counts. */
+  private static final double BEARS = 0.37;
+
+  private static final int MOST_STAGES = 2;
   private static final String SHIPPED = "exemplars.bin";
-
   private static final String ENGLISH = "en";
 
   private final Lexicon lexicon;
@@ -39,15 +48,26 @@ public final class SentenceMeaning implements MeaningReader {
     this.exemplars = exemplars;
   }
 
+  /** A reader with other exemplars, as {@link ExemplarTraining} writes them. */
+  public static SentenceMeaning of(Path exemplars) throws IOException {
+    try (InputStream stream = Files.newInputStream(exemplars)) {
+      return new SentenceMeaning(Lexicon.shipped(), read(stream));
+    }
+  }
+
   private static Exemplars shipped() {
     try (InputStream stream = SentenceMeaning.class.getResourceAsStream(SHIPPED)) {
       if (stream == null) {
         throw new IllegalStateException(SHIPPED + " is missing from the library");
       }
-      return Exemplars.read(new DataInputStream(new BufferedInputStream(stream)));
+      return read(stream);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(SHIPPED + " could not be read", unreadable);
     }
+  }
+
+  private static Exemplars read(InputStream stream) throws IOException {
+    return Exemplars.read(new DataInputStream(new BufferedInputStream(stream)));
   }
 
   @Override
@@ -59,14 +79,18 @@ public final class SentenceMeaning implements MeaningReader {
   }
 
   private Meaning meaning(float[] place) {
-    return exemplars
-        .akinTo(place)
-        .map(akin -> new Meaning.Read(Map.of(akin.stage(), strength(akin.logOdds()))))
-        .orElseGet(() -> new Meaning.Read(Map.of()));
+    Exemplars.Scores scores = exemplars.scores(place, BEARS);
+    Map<Stage, Integer> strengths = new EnumMap<>(Stage.class);
+    scores.stages().entrySet().stream()
+        .filter(stage -> stage.getValue() >= FAINT)
+        .sorted(Map.Entry.<Stage, Double>comparingByValue().reversed())
+        .limit(MOST_STAGES)
+        .forEach(stage -> strengths.put(stage.getKey(), strength(stage.getValue())));
+    return new Meaning.Read(strengths, scores.bearings());
   }
 
-  private static int strength(double logOdds) {
-    long percent = Math.round(Meaning.Read.FULL * logOdds / PLAIN);
+  private static int strength(double score) {
+    long percent = Math.round(Meaning.Read.FULL * (score - FAINT) / (PLAIN - FAINT));
     return (int) Math.clamp(percent, 1L, Meaning.Read.FULL);
   }
 }

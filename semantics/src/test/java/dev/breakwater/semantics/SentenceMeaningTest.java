@@ -3,6 +3,7 @@ package dev.breakwater.semantics;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.grooming.Bearing;
 import dev.breakwater.grooming.Meaning;
 import dev.breakwater.grooming.Stage;
 import java.util.Map;
@@ -34,7 +35,7 @@ class SentenceMeaningTest {
   void readsMostStepsOfLuringInWordsNobodyListed() {
     long right =
         NEW_WORDING.entrySet().stream()
-            .filter(line -> READER.read(line.getKey()).stages().equals(Set.of(line.getValue())))
+            .filter(line -> READER.read(line.getKey()).stages().contains(line.getValue()))
             .count();
 
     assertThat(right).isGreaterThanOrEqualTo(NEW_WORDING.size() * 2L / 3);
@@ -49,7 +50,19 @@ class SentenceMeaningTest {
         "can you pass me the ball next time",
       })
   void makesNothingOfEverydayTalk(String text) {
-    assertThat(READER.read(text)).isEqualTo(Meaning.Read.plainly());
+    assertThat(READER.read(text).stages()).isEmpty();
+  }
+
+  @Test
+  void tellsHowTheOtherStands() {
+    assertThat(bearings("no, i don't want to do that")).contains(Bearing.RESISTS);
+    assertThat(bearings("all right, i have not told my mum")).contains(Bearing.YIELDS);
+    assertThat(bearings("nan, when will you visit us")).contains(Bearing.SPEAKS_AS_KNOWN);
+    assertThat(bearings("that film was rather long")).isEmpty();
+  }
+
+  private static Set<Bearing> bearings(String text) {
+    return READER.read(text) instanceof Meaning.Read read ? read.bearings() : Set.of();
   }
 
   @ParameterizedTest
@@ -79,7 +92,6 @@ class SentenceMeaningTest {
 
   @Test
   void readsOnlyTheBeginningOfALongMessage() {
-    assertThat(READER.read("we had pancakes for breakfast ".repeat(2_000)))
-        .isEqualTo(Meaning.Read.plainly());
+    assertThat(READER.read("we had pancakes for breakfast ".repeat(2_000)).stages()).isEmpty();
   }
 }

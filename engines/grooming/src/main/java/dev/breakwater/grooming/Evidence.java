@@ -11,7 +11,7 @@ final class Evidence {
   /** The side whose events show the feature: for some it is the other one's. */
   static Side shower(Feature feature, Side subject, Side other) {
     return switch (feature) {
-      case CHILD_RESISTS, CHILD_SPEAKS, KIN -> other;
+      case CHILD_RESISTS, CHILD_YIELDS, CHILD_SPEAKS, KIN, KNOWN_PART -> other;
       default -> subject;
     };
   }
@@ -58,6 +58,8 @@ final class Evidence {
       case CLAIMS_ADULT -> feature == Feature.ADULT_TO_CHILD;
       case RESISTS -> feature == Feature.CHILD_RESISTS;
       case ADDRESSES_KIN -> feature == Feature.KIN;
+      case YIELDS -> feature == Feature.CHILD_YIELDS;
+      case SPEAKS_AS_KNOWN -> feature == Feature.KNOWN_PART;
       case INVOLVES_GUARDIAN -> feature == Feature.GUARDIAN;
       case SENT_SENSITIVE -> feature == Feature.SENSITIVE_FILE;
       case SENT_KNOWN -> feature == Feature.KNOWN_FILE;

@@ -37,6 +37,7 @@ final class Features {
   private static final int MIN_MESSAGES = 4;
   private static final int NIGHT_MESSAGES = 10;
   private static final int LONG_SILENCE = 8;
+  private static final int KNOWN_MESSAGES = 4;
   private static final int HOUR = 60;
   private static final int DAY = 24 * HOUR;
 
@@ -110,9 +111,11 @@ final class Features {
   private void measureOther() {
     double any = Math.min(1, stages.sum());
     vector.set(Feature.CHILD_RESISTS, any * fill(other.count(Signal.RESISTS), 2));
+    vector.set(Feature.CHILD_YIELDS, any * fill(other.count(Signal.YIELDS), 3));
     vector.set(Feature.CHILD_SPEAKS, weight * speaksAsChild());
     vector.set(Feature.RECIPROCITY, reciprocity());
     vector.set(Feature.KIN, fill(other.count(Signal.ADDRESSES_KIN), 2));
+    vector.set(Feature.KNOWN_PART, fill(other.count(Signal.SPEAKS_AS_KNOWN), KNOWN_MESSAGES));
     vector.set(
         Feature.GUARDIAN,
         fill(subject.count(Signal.INVOLVES_GUARDIAN), 2) * (1 - stages.get(ISOLATION)));

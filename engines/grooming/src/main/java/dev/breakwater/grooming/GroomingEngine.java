@@ -138,7 +138,7 @@ public final class GroomingEngine {
     }
     draft.turnTo(Minutes.of(event.time()));
     switch (event.act()) {
-      case Act.Message message -> noteMessage(draft, event, reading.observations());
+      case Act.Message message -> noteMessage(draft, event, reading);
       case Act.Request request -> draft.addRequest();
       case Act.Answer answer -> noteAnswer(draft, answer.fate());
       case Act.Block block -> draft.addBlock();
@@ -149,16 +149,32 @@ public final class GroomingEngine {
   }
 
   private static void noteMessage(
-      ActorState.Draft draft, MessageEvent event, Observations observations) {
+      ActorState.Draft draft, MessageEvent event, Lexicon.Reading reading) {
+    Observations observations = reading.observations();
     long target = event.to().id().hash();
     boolean opens = !draft.knowsTarget(target);
     if (opens && observations.likeness() != 0) {
       draft.addOpener(observations.likeness());
     }
     boolean toChild = event.to().age().band().isChild() && !event.from().age().band().isChild();
-    boolean risky = (observations.bits() & RISKY) != 0;
-    draft.addMessage(Minutes.of(event.time()), target, toChild, risky);
+    draft.addMessage(Minutes.of(event.time()), target, toChild, isRisky(reading));
   }
+
+  /** Whoever talks with many says something faintly akin to luring to several of them. */
+  private static boolean isRisky(Lexicon.Reading reading) {
+    long risky = reading.observations().bits() & RISKY;
+    for (Signal signal : Signal.values()) {
+      boolean isFaint =
+          signal.isMeant() && signal.stage().map(reading::strength).orElse(0) < PLAINLY_MEANT;
+      if ((risky & signal.bit()) != 0 && !isFaint) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The strength from which a step counts against an account in all its conversations. */
+  private static final int PLAINLY_MEANT = Side.UNTOLD;
 
   private static void noteAnswer(ActorState.Draft draft, Act.Fate fate) {
     switch (fate) {

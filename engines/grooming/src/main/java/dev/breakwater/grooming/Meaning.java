@@ -32,19 +32,26 @@ public sealed interface Meaning {
    * look like a step of luring no longer count as one then.
    *
    * @param strengths how strongly it is akin to each stage, 1 to {@value #FULL}
+   * @param bearings how the one who wrote it stands to the other; they count beside those in words
    */
-  record Read(Map<Stage, Integer> strengths) implements Meaning {
+  record Read(Map<Stage, Integer> strengths, Set<Bearing> bearings) implements Meaning {
     /** The strength beyond which no doubt is left. */
     public static final int FULL = 100;
 
     public Read {
       strengths = Map.copyOf(strengths);
+      bearings = Set.copyOf(bearings);
       for (int strength : strengths.values()) {
         if (strength < 1 || strength > FULL) {
           throw new IllegalArgumentException(
               "a meaning's strength is 1 to " + FULL + ", not " + strength);
         }
       }
+    }
+
+    /** Read, and telling of steps alone. */
+    public Read(Map<Stage, Integer> strengths) {
+      this(strengths, Set.of());
     }
 
     /** Read, and akin to these stages beyond doubt. */
@@ -62,6 +69,7 @@ public sealed interface Meaning {
     Set<Signal> signals() {
       Set<Signal> signals = EnumSet.of(Signal.MEANING_READ);
       strengths.keySet().forEach(stage -> signals.add(Signal.akinTo(stage)));
+      bearings.forEach(bearing -> signals.add(bearing.signal()));
       return signals;
     }
   }

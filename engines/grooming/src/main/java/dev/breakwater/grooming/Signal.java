@@ -61,7 +61,9 @@ public enum Signal {
   /**
    * Shows nothing of anybody: what a reader of meaning did not name in this message is not there.
    */
-  MEANING_READ(45, "had its meaning read");
+  MEANING_READ(45, "had its meaning read"),
+  YIELDS(46, "gives in: promises silence, tells who is home, sends what was asked"),
+  SPEAKS_AS_KNOWN(47, "speaks as one does to family, a teacher or a help desk");
 
   /** How many codes there may ever be: a set of signals fits one long. */
   static final int MAX_CODES = 64;

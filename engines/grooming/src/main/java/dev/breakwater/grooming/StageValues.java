@@ -88,11 +88,15 @@ final class StageValues {
     return strengths;
   }
 
-  /** For each strength in percent; the strongest still leaves room for doubt. */
+  /**
+   * For each strength in percent. The strongest still leaves room for doubt; a faint one counts
+   * more than its share, for strangers' wording is read faintly where it means the same.
+   */
   private static double[][] meant() {
     double[][] strengths = new double[Meaning.Read.FULL + 1][];
     for (int strength = 0; strength < strengths.length; strength++) {
-      strengths[strength] = byCount(MOST_MEANT * strength / Meaning.Read.FULL);
+      double share = StrictMath.sqrt((double) strength / Meaning.Read.FULL);
+      strengths[strength] = byCount(MOST_MEANT * share);
     }
     return strengths;
   }

@@ -62,6 +62,36 @@ class MeaningTest {
   }
 
   @Test
+  void howTheOtherStandsCountsForOrAgainstTheOneItAnswers() {
+    assertThat(risk(Bearing.YIELDS)).isGreaterThan(risk());
+    assertThat(risk(Bearing.RESISTS)).isGreaterThan(risk());
+    assertThat(risk(Bearing.SPEAKS_AS_KNOWN)).isLessThan(risk());
+  }
+
+  /** Of Ann, who asked for secrecy and whom Ben answers so. */
+  private static Probability risk(Bearing... bearings) {
+    Content asked = new Content.Text(NEW_WORDING, Meaning.Read.plainly(Stage.ISOLATION));
+    Content answered = new Content.Text(NEW_WORDING, new Meaning.Read(Map.of(), Set.of(bearings)));
+    return Talks.play(
+            List.of(
+                Talks.event(0, Talks.ANN, new Act.Message(asked, Set.of())),
+                Talks.event(1, Talks.BEN, new Act.Message(answered, Set.of()))))
+        .risk()
+        .probability();
+  }
+
+  @Test
+  void whatIsFaintlyMeantDoesNotCountAgainstAnAccountInOtherConversations() {
+    assertThat(riskyAccounts(49)).isZero();
+    assertThat(riskyAccounts(50)).isEqualTo(1);
+  }
+
+  private static int riskyAccounts(int strength) {
+    Meaning meaning = new Meaning.Read(Map.of(Stage.PICTURES, strength));
+    return judge(new Content.Text(NEW_WORDING, meaning)).actor().view().risky();
+  }
+
+  @Test
   void aConversationMostlyReadIsJudgedByTheWeightsForMeaning() {
     Meaning nothing = Meaning.Read.plainly();
 

@@ -61,7 +61,9 @@ final class ChatCues {
           AKIN_TO_GIFTS,
           AKIN_TO_PRESSURE,
           AKIN_TO_MEETING,
-          MEANING_READ ->
+          MEANING_READ,
+          YIELDS,
+          SPEAKS_AS_KNOWN ->
           Optional.empty();
     };
   }

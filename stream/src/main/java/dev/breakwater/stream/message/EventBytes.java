@@ -6,6 +6,7 @@ import dev.breakwater.grooming.ActorId;
 import dev.breakwater.grooming.Age;
 import dev.breakwater.grooming.AgeBand;
 import dev.breakwater.grooming.Attachment;
+import dev.breakwater.grooming.Bearing;
 import dev.breakwater.grooming.Certainty;
 import dev.breakwater.grooming.Content;
 import dev.breakwater.grooming.ConversationId;
@@ -46,8 +47,10 @@ final class EventBytes {
   private static final int BLOCK = 5;
   private static final int REPORT = 6;
 
-  /** Text that a reader of meaning had read; 7 was such text without strengths. */
-  private static final int MEANT_TEXT = 8;
+  /** Text that a reader of meaning had read; 7 was without strengths, 8 without bearings. */
+  private static final int MEANT_TEXT = 9;
+
+  private static final int MEANT_TEXT_WITHOUT_BEARINGS = 8;
 
   private static final Codes<AgeBand> BANDS =
       new Codes<>(
@@ -95,6 +98,9 @@ final class EventBytes {
       new Codes<>(
           List.of(
               Attachment.CLEAR, Attachment.NOT_EXAMINED, Attachment.SENSITIVE, Attachment.KNOWN));
+
+  private static final Codes<Bearing> BEARINGS =
+      new Codes<>(List.of(Bearing.YIELDS, Bearing.RESISTS, Bearing.SPEAKS_AS_KNOWN));
 
   private static final Codes<Stage> STAGES =
       new Codes<>(
@@ -167,6 +173,7 @@ final class EventBytes {
               STAGES.write(stage.getKey(), out);
               out.writeByte(stage.getValue());
             }
+            out.writeByte(BEARINGS.bits(read.bearings()));
           }
         }
       }
@@ -209,7 +216,16 @@ final class EventBytes {
     int kind = in.readByte();
     return switch (kind) {
       case TEXT -> message(new Content.Text(StringValue.readString(in)), in);
-      case MEANT_TEXT -> message(new Content.Text(StringValue.readString(in), meaning(in)), in);
+      case MEANT_TEXT -> {
+        String text = StringValue.readString(in);
+        Map<Stage, Integer> strengths = strengths(in);
+        Meaning meaning = new Meaning.Read(strengths, BEARINGS.set(in.readByte()));
+        yield message(new Content.Text(text, meaning), in);
+      }
+      case MEANT_TEXT_WITHOUT_BEARINGS -> {
+        String text = StringValue.readString(in);
+        yield message(new Content.Text(text, new Meaning.Read(strengths(in))), in);
+      }
       case FLAGS -> message(new Content.Flags(observations(in)), in);
       case WITHHELD -> message(new Content.Withheld(), in);
       case REQUEST -> new Act.Request();
@@ -225,12 +241,12 @@ final class EventBytes {
         in.readLong(), in.readUnsignedByte(), in.readUnsignedByte(), in.readInt());
   }
 
-  private static Meaning meaning(DataInput in) throws IOException {
+  private static Map<Stage, Integer> strengths(DataInput in) throws IOException {
     Map<Stage, Integer> strengths = new EnumMap<>(Stage.class);
     for (int left = in.readUnsignedByte(); left > 0; left--) {
       strengths.put(STAGES.read(in), in.readUnsignedByte());
     }
-    return new Meaning.Read(strengths);
+    return strengths;
   }
 
   private static Act message(Content content, DataInput in) throws IOException {

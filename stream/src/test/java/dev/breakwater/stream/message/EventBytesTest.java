@@ -8,6 +8,7 @@ import dev.breakwater.grooming.ActorId;
 import dev.breakwater.grooming.Age;
 import dev.breakwater.grooming.AgeBand;
 import dev.breakwater.grooming.Attachment;
+import dev.breakwater.grooming.Bearing;
 import dev.breakwater.grooming.Certainty;
 import dev.breakwater.grooming.Content;
 import dev.breakwater.grooming.ConversationId;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -87,6 +89,10 @@ final class EventBytesTest {
     events.add(event(new Act.Message(new Content.Withheld(), Set.of(Attachment.values()))));
     for (Stage stage : Stage.values()) {
       Content read = new Content.Text("hello", Meaning.Read.plainly(stage));
+      events.add(event(new Act.Message(read, Set.of())));
+    }
+    for (Bearing bearing : Bearing.values()) {
+      Content read = new Content.Text("hello", new Meaning.Read(Map.of(), Set.of(bearing)));
       events.add(event(new Act.Message(read, Set.of())));
     }
     events.add(

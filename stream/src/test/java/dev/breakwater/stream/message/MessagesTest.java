@@ -8,6 +8,7 @@ import dev.breakwater.grooming.ActorId;
 import dev.breakwater.grooming.Age;
 import dev.breakwater.grooming.AgeBand;
 import dev.breakwater.grooming.Attachment;
+import dev.breakwater.grooming.Bearing;
 import dev.breakwater.grooming.Certainty;
 import dev.breakwater.grooming.Content;
 import dev.breakwater.grooming.ConversationId;
@@ -25,6 +26,7 @@ import dev.breakwater.grooming.Stage;
 import dev.breakwater.grooming.wire.MessageJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +93,10 @@ final class MessagesTest {
         Set.of(
             Act.Message.text("hello"),
             new Act.Message(
-                new Content.Text("hello", Meaning.Read.plainly(Stage.TRUST, Stage.MEETING)),
+                new Content.Text(
+                    "hello",
+                    new Meaning.Read(
+                        Map.of(Stage.TRUST, 100, Stage.MEETING, 7), Set.of(Bearing.RESISTS))),
                 Set.of()),
             new Act.Message(new Content.Flags(seen), Set.of(Attachment.KNOWN)),
             new Act.Request(),

@@ -1,6 +1,7 @@
 package dev.breakwater.grooming.bench;
 
 import dev.breakwater.grooming.GroomingEngine;
+import dev.breakwater.grooming.bench.Templates.Part;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,49 +24,30 @@ final class BenchReport {
 
   private BenchReport() {}
 
-  /** On the parts on which thresholds are set. */
-  static String tuning() {
+  /**
+   * On each author that was fitted to, read by a reader that knows all others: the reading is as on
+   * unseen talk, the weights are not.
+   */
+  static String fitted(Path readers) throws IOException {
     BenchReport report = new BenchReport();
-    for (Templates.Part part :
-        List.of(Templates.Part.VALIDATION, Templates.Part.SECOND_VALIDATION)) {
-      report.heading("English, " + part);
-      Templates templates = Templates.load(part, "en");
-      List<Cast> plain = Corpus.of(templates, Manner.PLAIN, LURES, SMALL_HARMLESS, SEED);
-      List<Cast> read = report.meant.read(plain);
-      report.row("words", report.engine, plain);
-      report.row("words and meaning", report.engine, read);
-      report.kinds(read);
-      report.row(
-          "metadata only",
-          report.engine,
-          Corpus.of(templates, Manner.METADATA_ONLY, LURES, SMALL_HARMLESS, SEED));
+    report.heading("English, authors fitted to, each read by a reader that does not know it");
+    for (Part part : ModelWriter.FITTED) {
+      List<Cast> plain =
+          Corpus.of(Templates.load(part, "en"), Manner.PLAIN, SMALL_LURES, SMALL_HARMLESS, SEED);
+      report.row(part.file(), report.engine, Meant.withoutKnowing(part, readers).read(plain));
     }
     return report.text.toString();
   }
 
-  /** On the held-back part: modes, baselines, kinds, languages. */
+  /** On the held-back parts: modes, baselines, kinds, languages. */
   static String heldBack() {
     BenchReport report = new BenchReport();
-    Templates english = Templates.load(Templates.Part.HELD_BACK, "en");
-    report.heading("Held-back part, English: detectors");
-    List<Cast> plain = Corpus.of(english, Manner.PLAIN, LURES, HARMLESS, SEED);
-    List<Cast> read = report.meant.read(plain);
-    report.row("engine, words and meaning", report.engine, read);
-    report.row("engine, words alone", report.engine, plain);
-    report.baselines(plain);
-    for (int stages : List.of(2, 3, 4)) {
-      Detector meaning = new MeaningDetector(stages);
-      report.row(meaning.name(), meaning, read);
+    for (Part part : List.of(Part.SECOND_HELD_BACK, Part.HELD_BACK)) {
+      report.heldBack(part);
     }
-    report.heading("Held-back part, English: privacy levels");
-    for (Manner manner : List.of(Manner.FLAGS_ONLY, Manner.METADATA_ONLY)) {
-      report.row(manner.name(), report.engine, Corpus.of(english, manner, LURES, HARMLESS, SEED));
-    }
-    report.heading("Held-back part: kinds, words and meaning");
-    report.kinds(read);
-    report.heading("Held-back part: languages, full text");
+    report.heading("First held-back part: languages, full text");
     for (String language : List.of("es", "de", "fr")) {
-      Templates templates = Templates.load(Templates.Part.HELD_BACK, language);
+      Templates templates = Templates.load(Part.HELD_BACK, language);
       report.row(
           language,
           report.engine,
@@ -74,18 +56,40 @@ final class BenchReport {
     return report.text.toString();
   }
 
-  /** On the held-back part, written in other ways: by the luring side, and by harmless people. */
+  private void heldBack(Part part) {
+    Templates english = Templates.load(part, "en");
+    heading(part + ", English: detectors");
+    List<Cast> plain = Corpus.of(english, Manner.PLAIN, LURES, HARMLESS, SEED);
+    List<Cast> read = meant.read(plain);
+    row("engine, words and meaning", engine, read);
+    row("engine, words alone", engine, plain);
+    for (Manner manner : List.of(Manner.FLAGS_ONLY, Manner.METADATA_ONLY)) {
+      row("engine, " + manner, engine, Corpus.of(english, manner, LURES, HARMLESS, SEED));
+    }
+    for (int stages : List.of(2, 3, 4, 5)) {
+      Detector meaning = new MeaningDetector(stages);
+      row(meaning.name(), meaning, read);
+    }
+    baselines(plain);
+    heading(part + ", English: kinds, words and meaning");
+    kinds(read);
+  }
+
+  /**
+   * On the second held-back part, written in other ways: by the luring side, and by harmless
+   * people.
+   */
   static String manners() {
     BenchReport report = new BenchReport();
-    Templates english = Templates.load(Templates.Part.HELD_BACK, "en");
-    report.heading("Held-back part, English: evasive writing by the luring side");
+    Templates english = Templates.load(Part.SECOND_HELD_BACK, "en");
+    report.heading("Second held-back part, English: evasive writing by the luring side");
     for (Manner manner : Manner.EVASIVE) {
       report.row(
           manner.name(),
           report.engine,
           report.meant.read(Corpus.of(english, manner, SMALL_LURES, FEW_HARMLESS, SEED)));
     }
-    report.heading("Held-back part, English: harmless writers of different speech");
+    report.heading("Second held-back part, English: harmless writers of different speech");
     for (Manner manner : Manner.DIVERSE) {
       report.row(
           manner.name(),
@@ -98,7 +102,7 @@ final class BenchReport {
   /** What the engine got wrong in the second validation part, in whole conversations. */
   static String misses() {
     BenchReport report = new BenchReport();
-    Templates tune = Templates.load(Templates.Part.SECOND_VALIDATION, "en");
+    Templates tune = Templates.load(Part.SECOND_VALIDATION, "en");
     for (Cast cast : report.meant.read(Corpus.of(tune, Manner.PLAIN, LURES, HARMLESS, SEED))) {
       for (Outcome outcome : report.engine.read(cast)) {
         if (outcome.alerted() != outcome.talk().lures()) {
@@ -131,13 +135,17 @@ final class BenchReport {
     return report.text.toString();
   }
 
+  /** The threshold of TF-IDF is set on authors it was not trained on. */
   private void baselines(List<Cast> casts) {
-    List<Cast> tune = ModelWriter.casts(ModelWriter.TUNED, Manner.PLAIN, 8, HARMLESS);
+    List<Part> authors = ModelWriter.FITTED;
+    List<Part> trained = authors.subList(0, authors.size() - 3);
+    List<Part> kept = authors.subList(authors.size() - 3, authors.size());
+    List<Cast> tune = ModelWriter.casts(kept, Manner.PLAIN, 12, HARMLESS);
     TfIdfDetector tfIdf =
-        TfIdfDetector.train(ModelWriter.casts(ModelWriter.FITTED, Manner.PLAIN, LURES, HARMLESS));
+        TfIdfDetector.train(ModelWriter.casts(trained, Manner.PLAIN, LURES, HARMLESS));
     for (double budget : List.of(ModelWriter.ALERTS, 100.0)) {
-      Detector kept = tfIdf.withBudget(tune, budget);
-      row(kept.name() + ", budget " + budget, kept, casts);
+      Detector bounded = tfIdf.withBudget(tune, budget);
+      row(bounded.name() + ", budget " + budget, bounded, casts);
     }
     for (int needed : List.of(2, 3, 4)) {
       Detector keywords = new KeywordDetector(needed);
@@ -151,6 +159,9 @@ final class BenchReport {
           casts.stream()
               .filter(cast -> cast.talks().getFirst().scenario().equals(kind.name()))
               .toList();
+      if (ofKind.isEmpty()) {
+        continue;
+      }
       Metrics metrics = Metrics.of(outcomes(engine, ofKind));
       String figure =
           kind.lures()

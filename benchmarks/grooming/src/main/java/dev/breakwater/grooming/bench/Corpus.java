@@ -13,8 +13,8 @@ final class Corpus {
    */
   static List<Cast> of(Templates templates, Manner manner, int lures, int harmless, long seed) {
     TalkMaker maker = new TalkMaker(templates, manner, seed);
-    List<Kind> luring = kinds(true);
-    List<Kind> harmlessKinds = kinds(false);
+    List<Kind> luring = kinds(true, templates);
+    List<Kind> harmlessKinds = kinds(false, templates);
     List<Cast> casts = new ArrayList<>();
     for (Kind kind : luring) {
       casts.addAll(maker.casts(kind, lures / luring.size()));
@@ -25,10 +25,11 @@ final class Corpus {
     return casts;
   }
 
-  private static List<Kind> kinds(boolean lures) {
+  /** The kinds that the part has lines for: older parts lack some. */
+  private static List<Kind> kinds(boolean lures, Templates templates) {
     List<Kind> kinds = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      if (kind.lures() == lures) {
+      if (kind.lures() == lures && (lures || templates.has(kind.section() + ".a"))) {
         kinds.add(kind);
       }
     }

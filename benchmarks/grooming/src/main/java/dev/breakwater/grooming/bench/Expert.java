@@ -33,9 +33,11 @@ final class Expert {
     weights.put(Feature.PRESSURE_AND_DEMAND, 1.2);
     weights.put(Feature.COURTSHIP_AND_ACCESS, 0.8);
     weights.put(Feature.CHILD_RESISTS, 0.8);
+    weights.put(Feature.CHILD_YIELDS, 0.5);
     weights.put(Feature.CHILD_SPEAKS, 0.6);
     weights.put(Feature.RECIPROCITY, -2.0);
     weights.put(Feature.KIN, -2.0);
+    weights.put(Feature.KNOWN_PART, -1.0);
     weights.put(Feature.GUARDIAN, -1.5);
     weights.put(Feature.ADULT_TO_CHILD, 1.2);
     weights.put(Feature.PEERS, -2.0);

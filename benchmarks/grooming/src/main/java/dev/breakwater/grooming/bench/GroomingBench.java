@@ -1,16 +1,16 @@
 package dev.breakwater.grooming.bench;
 
+import dev.breakwater.grooming.Grasp;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
  * Trains and measures the grooming engine.
  *
- * <p>{@code train FILE} writes the model; {@code tune} reports on the parts on which thresholds are
- * set; {@code report} on the held-back part, {@code manners} on it in other writing; {@code pan
- * CORPUS TRUTH} on a corpus in PAN-2012's format, for those who hold its licence; {@code speed}
- * measures messages a second.
+ * <p>{@code train FILE READERS HEAD} writes one head of the model; {@code fitted READERS} reports
+ * on the parts it was fitted to; {@code report} on the held-back parts, {@code manners} on the
+ * second in other writing; {@code pan CORPUS TRUTH} on a corpus in PAN-2012's format, for those who
+ * hold its licence; {@code speed} measures messages a second.
  */
 public final class GroomingBench {
   private GroomingBench() {}
@@ -19,8 +19,10 @@ public final class GroomingBench {
   public static void main(String[] arguments) throws IOException {
     String command = arguments.length == 0 ? "help" : arguments[0];
     switch (command) {
-      case "train" -> Files.writeString(Path.of(arguments[1]), ModelWriter.train());
-      case "tune" -> System.out.print(BenchReport.tuning());
+      case "train" ->
+          ModelWriter.train(
+              Path.of(arguments[1]), Path.of(arguments[2]), Grasp.valueOf(arguments[3]));
+      case "fitted" -> System.out.print(BenchReport.fitted(Path.of(arguments[1])));
       case "report" -> System.out.print(BenchReport.heldBack());
       case "manners" -> System.out.print(BenchReport.manners());
       case "misses" -> System.out.print(BenchReport.misses());
@@ -28,7 +30,8 @@ public final class GroomingBench {
       case "speed" -> System.out.print(Speed.report());
       default ->
           System.out.println(
-              "commands: train FILE | tune | report | manners | pan CORPUS TRUTH | speed");
+              "commands: train FILE READERS HEAD | fitted READERS | report | manners"
+                  + " | pan CORPUS TRUTH | speed");
     }
   }
 }

@@ -19,7 +19,12 @@ enum Kind {
   SUPPORT("support", 6),
   GRANDPARENT("gran", 1),
   ADULT_FRIENDS("friends", 1),
-  COUSINS("cousin", 1);
+  COUSINS("cousin", 1),
+  SIBLINGS("sibling", 1),
+  /** Helplines for young people. */
+  HELPERS("helper", 6),
+  /** Buyers of what a young person sells. */
+  BUYERS("seller", 1);
 
   private final String section;
   private final int talks;
@@ -42,8 +47,16 @@ enum Kind {
     return section.equals("lure");
   }
 
+  /**
+   * Whether every platform knows their accounts for what they are: one that calls itself a helpline
+   * and is not known is no hard case of harmless talk, but one for a person to look at.
+   */
+  boolean areVouchedFor() {
+    return this == HELPERS;
+  }
+
   boolean areStrangers() {
-    return lures() || this == GAMERS || this == SUPPORT;
+    return lures() || this == GAMERS || this == SUPPORT || this == HELPERS || this == BUYERS;
   }
 
   boolean otherIsChild() {
@@ -54,6 +67,7 @@ enum Kind {
     return switch (this) {
       case PEERS, FLIRTING_PEERS, COUSINS -> true;
       case GAMERS -> random.nextDouble() < 0.7;
+      case SIBLINGS -> random.nextBoolean();
       default -> false;
     };
   }
@@ -78,13 +92,16 @@ enum Kind {
               Meeting.GROUP,
               Meeting.GAME,
               Meeting.GAME);
-      case PARENT, GRANDPARENT -> Setting.any(random, Meeting.FAMILY, Meeting.MUTUAL_CONTACT);
+      case PARENT, GRANDPARENT, SIBLINGS ->
+          Setting.any(random, Meeting.FAMILY, Meeting.MUTUAL_CONTACT);
       case COUSINS -> Setting.any(random, Meeting.FAMILY, Meeting.MUTUAL_CONTACT, Meeting.SEARCH);
+      case HELPERS -> Setting.any(random, Meeting.ORGANISATION);
       case COACH, TEACHER, TUTOR ->
           Setting.any(random, Meeting.ORGANISATION, Meeting.ORGANISATION, Meeting.SEARCH);
       case PEERS, FLIRTING_PEERS ->
           Setting.any(random, Meeting.MUTUAL_CONTACT, Meeting.GROUP, Meeting.GAME, Meeting.SEARCH);
       case GAMERS -> Meeting.GAME;
+      case BUYERS -> Meeting.SEARCH;
       case SUPPORT -> Setting.any(random, Meeting.UNKNOWN, Meeting.SEARCH);
       case ADULT_FRIENDS -> Meeting.MUTUAL_CONTACT;
     };

@@ -8,6 +8,9 @@ import dev.breakwater.grooming.MeaningReader;
 import dev.breakwater.grooming.MessageEvent;
 import dev.breakwater.grooming.Observations;
 import dev.breakwater.grooming.Stage;
+import dev.breakwater.semantics.SentenceMeaning;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,11 @@ final class Meant {
       System.err.println("no reader of meaning is on the class path: words alone are read");
     }
     return new Meant(reader.orElse(text -> Meaning.NOT_READ));
+  }
+
+  /** With a reader that knows the lines of all authors but this one. */
+  static Meant withoutKnowing(Templates.Part author, Path readers) throws IOException {
+    return new Meant(SentenceMeaning.of(readers.resolve("without-" + author.file() + ".bin")));
   }
 
   /** As if the meaning were what the words say: for those to whom it matters only that one came. */

@@ -1,87 +1,158 @@
 package dev.breakwater.grooming.bench;
 
+import dev.breakwater.grooming.ConversationId;
 import dev.breakwater.grooming.Feature;
+import dev.breakwater.grooming.FeatureVector;
 import dev.breakwater.grooming.Grasp;
 import dev.breakwater.grooming.GroomingEngine;
 import dev.breakwater.grooming.Lexicon;
 import dev.breakwater.grooming.RiskModel;
+import dev.breakwater.grooming.bench.Templates.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Trains every head and sets its thresholds, and writes them as the engine reads them. */
+/**
+ * Trains a head and sets its thresholds, and writes them as the engine reads them.
+ *
+ * <p>Authors are left out in turn, all the way. An author's talk is read by a reader of meaning
+ * that knows no line of it, so weights are fitted to what reading is worth on talk by strangers;
+ * and the probabilities and thresholds come from what heads fitted to all other authors say of it.
+ * Readers and weights that have seen the talk they are judged by look far better than they are.
+ */
 final class ModelWriter {
   static final long SEED = 20_260_301;
   static final double ALERTS = 4;
 
-  static final List<Templates.Part> FITTED =
-      List.of(Templates.Part.TRAIN, Templates.Part.DEVELOPMENT);
-  static final List<Templates.Part> TUNED =
-      List.of(Templates.Part.VALIDATION, Templates.Part.SECOND_VALIDATION);
+  static final List<Part> FITTED =
+      List.of(
+          Part.TRAIN,
+          Part.DEVELOPMENT,
+          Part.VALIDATION,
+          Part.SECOND_VALIDATION,
+          Part.AMERICAN,
+          Part.ABROAD,
+          Part.LITERAL,
+          Part.TERSE,
+          Part.DIALECTS);
 
   /** How many of 10,000 harmless conversations may reach each level. */
   private record Budget(double alerts, double notices, double watches) {
     /**
-     * Talk that nobody has seen is harder, so half of what policy allows. Words alone cannot keep
-     * to it: they cannot tell a grandparent's talk from a stranger's who asks the same, and would
-     * raise no alarm at all.
+     * Words alone cannot keep to what policy allows: they cannot tell a grandparent's talk from a
+     * stranger's who asks the same, and would raise no alarm at all.
      */
     private static Budget of(Grasp grasp) {
       return switch (grasp) {
-        case BEHAVIOUR, MEANING -> new Budget(ALERTS / 2, 15, 150);
+        case BEHAVIOUR -> new Budget(ALERTS / 2, 15, 150);
+        case MEANING -> new Budget(ALERTS, 30, 300);
         case WORDS -> new Budget(150, 300, 1_000);
       };
     }
   }
 
-  private static final int LURES = 200;
-  private static final int HARMLESS = 1_100;
-  private static final int LURES_FOR_BUDGET = 200;
-  private static final int HARMLESS_FOR_BUDGET = 3_300;
+  /** Of each author. */
+  private static final int LURES = 80;
+
+  private static final int HARMLESS = 840;
 
   private ModelWriter() {}
 
-  static String train() {
-    StringBuilder text =
-        new StringBuilder(
-            "// Written by grooming-bench train; docs/grooming-model-card.md says from what.\n");
-    for (Grasp grasp : Grasp.values()) {
-      append(text, grasp.name().toLowerCase(Locale.ROOT), head(grasp));
+  /**
+   * Trains one head anew and leaves the others in the file as they are.
+   *
+   * @param readers the folder of readers that know all authors but one, as ExemplarTraining writes
+   *     it
+   */
+  static void train(Path model, Path readers, Grasp grasp) throws IOException {
+    String name = grasp.name().toLowerCase(Locale.ROOT);
+    StringBuilder text = new StringBuilder();
+    Files.readAllLines(model).stream()
+        .filter(line -> !line.startsWith(name + " "))
+        .forEach(line -> text.append(line).append('\n'));
+    append(text, name, head(grasp, readers));
+    Files.writeString(model, text);
+  }
+
+  /** One author's talk: samples to fit to, and of harmless conversations all moments. */
+  private record Author(List<Sample> samples, List<List<FeatureVector>> harmless) {
+    private static Author of(List<Cast> casts, GroomingEngine engine) {
+      Map<ConversationId, List<FeatureVector>> harmless = new HashMap<>();
+      for (Cast cast : casts) {
+        if (!cast.lures()) {
+          Replay.of(
+              cast,
+              engine,
+              (step, judge) -> {
+                var assessment = step.judgement().assessment();
+                var moments = harmless.computeIfAbsent(step.talk().id(), talk -> new ArrayList<>());
+                moments.add(Replay.features(step, judge, assessment.from().actor()));
+                moments.add(Replay.features(step, judge, assessment.to().actor()));
+              });
+        }
+      }
+      return new Author(Training.samples(casts, engine), List.copyOf(harmless.values()));
     }
-    return text.toString();
   }
 
   /** A head is trained on talk of which exactly so much can be grasped. */
-  private static RiskModel.Head head(Grasp grasp) {
-    Manner manner = grasp == Grasp.BEHAVIOUR ? Manner.METADATA_ONLY : Manner.PLAIN;
-    Meant meant = grasp == Grasp.MEANING ? Meant.byTheReaderAtHand() : Meant.byNobody();
+  private static RiskModel.Head head(Grasp grasp, Path readers) throws IOException {
     GroomingEngine bare = new GroomingEngine(Lexicon.shipped(), blank());
-    List<Cast> fit = meant.read(casts(FITTED, manner, LURES, HARMLESS));
-    RiskModel.Head fitted = Training.fit(Training.samples(fit, bare));
-    List<Cast> tune = meant.read(casts(TUNED, manner, LURES_FOR_BUDGET, HARMLESS_FOR_BUDGET));
-    RiskModel.Head calibrated = Calibration.of(Training.samples(tune, bare), fitted);
+    List<Author> authors = new ArrayList<>();
+    for (Part part : FITTED) {
+      authors.add(Author.of(casts(part, grasp, readers), bare));
+    }
+    List<Calibration.Said> said = new ArrayList<>();
     List<Double> scores = new ArrayList<>();
-    for (Cast cast : tune) {
-      if (!cast.lures()) {
-        scores.addAll(highest(cast, bare, calibrated));
+    for (int left = 0; left < authors.size(); left++) {
+      Author author = authors.get(left);
+      List<Author> rest = new ArrayList<>(authors);
+      rest.remove(left);
+      RiskModel.Head others = fit(rest);
+      for (Sample sample : author.samples()) {
+        said.add(new Calibration.Said(others.logOdds(sample.features()), sample.lures()));
+      }
+      for (List<FeatureVector> talk : author.harmless()) {
+        scores.add(talk.stream().mapToDouble(others::logOdds).max().orElseThrow());
       }
     }
+    RiskModel.Head fitted = fit(authors);
+    Calibration.Line line = Calibration.line(said, fitted);
+    RiskModel.Head head = line.of(fitted);
     Budget budget = Budget.of(grasp);
-    double alert = AlertBudget.threshold(scores, budget.alerts());
     return new RiskModel.Head(
-        calibrated.start(),
-        calibrated.weights(),
-        Training.rounded(AlertBudget.threshold(scores, budget.watches())),
-        Training.rounded(AlertBudget.threshold(scores, budget.notices())),
-        Training.rounded(alert));
+        head.start(),
+        head.weights(),
+        threshold(scores, budget.watches(), line),
+        threshold(scores, budget.notices(), line),
+        threshold(scores, budget.alerts(), line));
+  }
+
+  private static RiskModel.Head fit(List<Author> authors) {
+    return Training.fit(authors.stream().flatMap(author -> author.samples().stream()).toList());
+  }
+
+  private static double threshold(List<Double> scores, double budget, Calibration.Line line) {
+    return Training.rounded(line.of(AlertBudget.threshold(scores, budget)));
+  }
+
+  private static List<Cast> casts(Part part, Grasp grasp, Path readers) throws IOException {
+    Manner manner = grasp == Grasp.BEHAVIOUR ? Manner.METADATA_ONLY : Manner.PLAIN;
+    Meant meant = grasp == Grasp.MEANING ? Meant.withoutKnowing(part, readers) : Meant.byNobody();
+    return meant.read(
+        Corpus.of(
+            Templates.load(part, "en"), manner, LURES, HARMLESS, SEED + FITTED.indexOf(part)));
   }
 
   /** As many of each part. */
-  static List<Cast> casts(List<Templates.Part> parts, Manner manner, int lures, int harmless) {
+  static List<Cast> casts(List<Part> parts, Manner manner, int lures, int harmless) {
     List<Cast> casts = new ArrayList<>();
-    for (Templates.Part part : parts) {
+    for (Part part : parts) {
       Templates templates = Templates.load(part, "en");
       int share = parts.size();
       casts.addAll(
@@ -93,22 +164,6 @@ final class ModelWriter {
   private static RiskModel blank() {
     RiskModel.Head head = new RiskModel.Head(0, Map.of(), 1, 1, 1);
     return RiskModel.of(Map.of(Grasp.BEHAVIOUR, head, Grasp.WORDS, head, Grasp.MEANING, head));
-  }
-
-  /** The highest log-odds that either side of each conversation reached. */
-  private static List<Double> highest(Cast cast, GroomingEngine engine, RiskModel.Head head) {
-    Map<Talk, Double> highest = new HashMap<>();
-    Replay.of(
-        cast,
-        engine,
-        (step, judge) -> {
-          var assessment = step.judgement().assessment();
-          for (var actor : List.of(assessment.from().actor(), assessment.to().actor())) {
-            double logOdds = head.logOdds(Replay.features(step, judge, actor));
-            highest.merge(step.talk(), logOdds, Math::max);
-          }
-        });
-    return List.copyOf(highest.values());
   }
 
   private static void append(StringBuilder text, String name, RiskModel.Head head) {

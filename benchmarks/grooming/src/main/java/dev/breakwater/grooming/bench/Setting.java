@@ -36,15 +36,18 @@ record Setting(Age subjectAge, Age otherAge, AccountAge account, Link link, Know
     AgeBand other = pick(kind.otherIsChild() ? CHILDREN : ADULTS, random);
     AgeBand subject = kind.subjectIsChild(random) ? near(other, random) : pick(ADULTS, random);
     boolean lies = kind.lures() && random.nextDouble() < 0.5;
+    Link atLeast =
+        kind.areVouchedFor()
+            ? new Link(Meeting.ORGANISATION, SharedContacts.UNKNOWN)
+            : Link.UNKNOWN;
     return switch (knowledge) {
-      case NOTHING ->
-          new Setting(Age.UNKNOWN, Age.UNKNOWN, AccountAge.UNKNOWN, Link.UNKNOWN, knowledge);
+      case NOTHING -> new Setting(Age.UNKNOWN, Age.UNKNOWN, AccountAge.UNKNOWN, atLeast, knowledge);
       case DECLARED ->
           new Setting(
               new Age(lies ? near(other, random) : subject, Certainty.DECLARED),
               new Age(other, Certainty.DECLARED),
               account(kind, random),
-              Link.UNKNOWN,
+              atLeast,
               knowledge);
       case RICH ->
           new Setting(

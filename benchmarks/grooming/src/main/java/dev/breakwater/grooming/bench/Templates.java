@@ -37,13 +37,26 @@ final class Templates {
     VALIDATION("validation"),
     /** So too; written blind, with harmless talk as near to luring as can be. */
     SECOND_VALIDATION("validation2"),
+    /** As the five below, by an author with a voice of its own: fitted to, each without itself. */
+    AMERICAN("american"),
+    ABROAD("abroad"),
+    LITERAL("literal"),
+    TERSE("terse"),
+    DIALECTS("dialects"),
     /** Measures, and nothing else. */
-    HELD_BACK("heldback");
+    HELD_BACK("heldback"),
+    /** So too: written last, by an author that wrote no other part. */
+    SECOND_HELD_BACK("heldback2");
 
     private final String file;
 
     Part(String file) {
       this.file = file;
+    }
+
+    /** The name of its author's file. */
+    String file() {
+      return file;
     }
   }
 

@@ -6,6 +6,7 @@ import dev.breakwater.grooming.ActorId;
 import dev.breakwater.grooming.Age;
 import dev.breakwater.grooming.AgeBand;
 import dev.breakwater.grooming.Attachment;
+import dev.breakwater.grooming.Bearing;
 import dev.breakwater.grooming.Certainty;
 import dev.breakwater.grooming.Content;
 import dev.breakwater.grooming.ConversationId;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what was written, where the server may see it
  * @param meaning the stages that a reader of meaning, run by whoever sends this, found in the text,
  *     each with its strength; empty if it found none, absent if nothing read it
+ * @param bearings with {@code meaning}: how the reader found the sender to stand to the recipient
  * @param flags what the device saw in it, where it may not; with neither, the message is withheld
  */
 public record MessageJson(
@@ -50,6 +52,7 @@ public record MessageJson(
     Kind act,
     @Nullable String text,
     @Nullable Map<Stage, Integer> meaning,
+    @Nullable Set<Bearing> bearings,
     @Nullable FlagsJson flags,
     @Nullable Set<Attachment> attachments,
     Act.@Nullable Fate fate) {
@@ -152,15 +155,18 @@ public record MessageJson(
     if (text != null && flags != null) {
       throw new IllegalArgumentException("there is text and flags, expected one of them");
     }
+    if (meaning == null && bearings != null) {
+      throw new IllegalArgumentException("there are bearings without meaning, expected both");
+    }
     if (text != null) {
       return new Content.Text(text, meaning == null ? Meaning.NOT_READ : read(meaning));
     }
     return flags == null ? new Content.Withheld() : new Content.Flags(flags.observations());
   }
 
-  private static Meaning read(Map<Stage, Integer> strengths) {
+  private Meaning read(Map<Stage, Integer> strengths) {
     strengths.values().forEach(strength -> expected(strength, "the strength of a meaning"));
-    return new Meaning.Read(strengths);
+    return new Meaning.Read(strengths, or(bearings, Set.of()));
   }
 
   private static <T> T or(@Nullable T value, T otherwise) {
@@ -185,6 +191,12 @@ public record MessageJson(
           case Act.Report report -> Kind.REPORT;
         };
     Act.Message message = event.act() instanceof Act.Message written ? written : null;
+    Meaning.Read read =
+        message != null
+                && message.content() instanceof Content.Text text
+                && text.meaning() instanceof Meaning.Read meant
+            ? meant
+            : null;
     return new MessageJson(
         VERSION,
         event.id().value(),
@@ -196,11 +208,8 @@ public record MessageJson(
         new LinkJson(event.link().meeting(), event.link().sharedContacts()),
         kind,
         message != null && message.content() instanceof Content.Text text ? text.text() : null,
-        message != null
-                && message.content() instanceof Content.Text text
-                && text.meaning() instanceof Meaning.Read read
-            ? read.strengths()
-            : null,
+        read == null ? null : read.strengths(),
+        read == null || read.bearings().isEmpty() ? null : read.bearings(),
         message != null && message.content() instanceof Content.Flags flags
             ? FlagsJson.of(flags.observations())
             : null,
