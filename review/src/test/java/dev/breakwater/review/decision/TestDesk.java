@@ -50,6 +50,7 @@ final class TestDesk implements AutoCloseable {
 
   /** Of a generator that threads may share: two findings at once are not one. */
   final Ids ids = new Ids(clock, new Random(1));
+
   final SampleFindings findings = new SampleFindings(database, ids, clock);
   final Tasks tasks = new Tasks(database.jdbc(), ids, clock);
   final Cases cases = new Cases(database.jdbc(), JSON);
