@@ -107,8 +107,15 @@ export interface FrameTold {
 
 export interface Item {
   actor?: string | null;
-  identifiers?: Array<Told> | null;
+  item?: string | null;
+  md5?: string | null;
+  pdq?: Array<string> | null;
+  photodna?: string | null;
+  quality?: number | null;
   service?: string | null;
+  sha1?: string | null;
+  sha256?: string | null;
+  vpdq?: string | null;
 }
 
 export interface LinkJson {
@@ -231,11 +238,6 @@ export interface RiskTold {
   level: "NONE" | "WATCH" | "NOTICE" | "ALERT";
   probability: number;
   stages: Array<"AGE" | "TRUST" | "ISOLATION" | "SUPERVISION" | "MOVE" | "PICTURES" | "GIFTS" | "PRESSURE" | "MEETING">;
-}
-
-export interface Told {
-  kind?: "EMAIL" | "PHONE" | "USERNAME" | "URL" | null;
-  value?: string | null;
 }
 
 export interface UploadAnswer {

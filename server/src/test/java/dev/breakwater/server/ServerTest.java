@@ -63,6 +63,13 @@ final class ServerTest {
   }
 
   @Test
+  void givesEachShapeOfItsApiANameOfItsOwn() {
+    assertThat(ApiShapes.of(server.context()))
+        .containsKeys("UploadAnswer", "NewAppeal")
+        .allSatisfy((name, classes) -> assertThat(classes).as(name).hasSize(1));
+  }
+
+  @Test
   void describesItselfAsOpenApi() {
     JsonNode api = json(server.send(server.plainRequest("/v1/openapi.json").GET()));
 

@@ -61,7 +61,7 @@ public final class ReportController {
    * @param score how much the police can do with it, 0 to 100; likewise {@code missing} while it is
    *     open
    */
-  record Standing(
+  record ReportStanding(
       ReportId id,
       CaseId caseId,
       AuthorityName authority,
@@ -77,7 +77,8 @@ public final class ReportController {
 
   @PostMapping("/v1/cases/{id}/report-details")
   @Operation(summary = "Tell what you know of a case, for its reports; what is left out stays")
-  List<Standing> told(Caller caller, @PathVariable UUID id, @RequestBody PlatformDetails details) {
+  List<ReportStanding> told(
+      Caller caller, @PathVariable UUID id, @RequestBody PlatformDetails details) {
     caller.require(Scope.REPORTS_WRITE);
     CaseId caseId = requireCase(id);
     List<FieldFault> faults = desk.told(caseId, details, caller.who());
@@ -89,7 +90,7 @@ public final class ReportController {
 
   @GetMapping("/v1/cases/{id}/reports")
   @Operation(summary = "Ask where the reports of a case stand")
-  List<Standing> of(Caller caller, @PathVariable UUID id) {
+  List<ReportStanding> of(Caller caller, @PathVariable UUID id) {
     caller.require(Scope.REPORTS_READ);
     return standing(requireCase(id));
   }
@@ -109,14 +110,14 @@ public final class ReportController {
     return caseId;
   }
 
-  private List<Standing> standing(CaseId id) {
+  private List<ReportStanding> standing(CaseId id) {
     return reports.of(id).stream().map(this::standing).toList();
   }
 
-  private Standing standing(Report report) {
+  private ReportStanding standing(Report report) {
     Assessment assessment = drafting.assess(report);
     boolean open = report.state() instanceof ReportState.Open;
-    return new Standing(
+    return new ReportStanding(
         report.id(),
         report.caseId(),
         report.authority(),

@@ -90,7 +90,7 @@ public final class LegalRequestController {
    *
    * @param open what still stands in the way of an answer
    */
-  record Standing(
+  record RequestStanding(
       LegalRequestId id,
       String reference,
       RequestKind kind,
@@ -99,8 +99,8 @@ public final class LegalRequestController {
       @Nullable Instant dueAt,
       String state,
       List<Check> open) {
-    private static Standing of(LegalRequest request) {
-      return new Standing(
+    private static RequestStanding of(LegalRequest request) {
+      return new RequestStanding(
           request.id(),
           request.reference(),
           request.kind(),
@@ -114,26 +114,26 @@ public final class LegalRequestController {
 
   @PostMapping("/v1/legal-requests")
   @Operation(summary = "Hand a request in")
-  ResponseEntity<Standing> receive(Caller caller, @RequestBody Wish wish) {
+  ResponseEntity<RequestStanding> receive(Caller caller, @RequestBody Wish wish) {
     caller.require(Scope.LEGAL_REQUESTS_WRITE);
     LegalRequest received = requests.receive(wish.asked(), caller.who());
     return ResponseEntity.created(URI.create("/v1/legal-requests/" + received.id()))
-        .body(Standing.of(received));
+        .body(RequestStanding.of(received));
   }
 
   @GetMapping("/v1/legal-requests/{id}")
   @Operation(summary = "Ask where a request stands")
-  Standing standing(Caller caller, @PathVariable UUID id) {
+  RequestStanding standing(Caller caller, @PathVariable UUID id) {
     caller.require(Scope.LEGAL_REQUESTS_READ);
     return requests
         .find(new LegalRequestId(id))
-        .map(Standing::of)
+        .map(RequestStanding::of)
         .orElseThrow(LegalRequestController::noSuchRequest);
   }
 
   @PutMapping("/v1/legal-requests/{id}/document")
   @Operation(summary = "Attach the signed order itself; it is kept byte for byte")
-  Standing document(
+  RequestStanding document(
       Caller caller,
       @PathVariable UUID id,
       @RequestHeader(HttpHeaders.CONTENT_TYPE) String type,
@@ -146,7 +146,7 @@ public final class LegalRequestController {
 
   @PutMapping("/v1/legal-requests/{id}/papers/{name}")
   @Operation(summary = "Attach what is to go with the answer, such as the account's data")
-  Standing paper(
+  RequestStanding paper(
       Caller caller,
       @PathVariable UUID id,
       @PathVariable String name,
@@ -171,9 +171,9 @@ public final class LegalRequestController {
         to.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
   }
 
-  private static Standing standing(Handling handling) {
+  private static RequestStanding standing(Handling handling) {
     return switch (handling) {
-      case Handling.Done(LegalRequest request) -> Standing.of(request);
+      case Handling.Done(LegalRequest request) -> RequestStanding.of(request);
       case Handling.Refused(String why) -> throw new ProblemException(ProblemType.CONFLICT, why);
       case Handling.NoSuchRequest _ -> throw noSuchRequest();
     };

@@ -43,51 +43,54 @@ public final class IncidentController {
   }
 
   /** An identifier as a platform has it. */
-  record Told(Identifier.@Nullable Kind kind, @Nullable String value) {
+  record ToldIdentifier(Identifier.@Nullable Kind kind, @Nullable String value) {
     Optional<Identifier> read() {
       return kind == null || value == null ? Optional.empty() : Identifier.of(kind, value);
     }
 
     @Override
     public String toString() {
-      return "Told(redacted)";
+      return "ToldIdentifier(redacted)";
     }
   }
 
   /** What is to be told to peers. */
-  record Sharing(
+  record IncidentToShare(
       @Nullable String feed,
       @Nullable UUID decision,
       @Nullable IncidentKind incident,
-      @Nullable List<Told> identifiers,
+      @Nullable List<ToldIdentifier> identifiers,
       @Nullable Integer confidence,
       @Nullable String seen,
       @Nullable Integer months) {}
 
   /** By which name it can be taken back. */
-  record Shared(String incident) {}
+  record SharedIncident(String incident) {}
 
   /** An account that is asked about. */
-  record Item(@Nullable String service, @Nullable String actor, @Nullable List<Told> identifiers) {
+  record AskedAccount(
+      @Nullable String service,
+      @Nullable String actor,
+      @Nullable List<ToldIdentifier> identifiers) {
     @Override
     public String toString() {
-      return "Item(redacted)";
+      return "AskedAccount(redacted)";
     }
   }
 
   /** Some accounts. */
-  record Items(@Nullable List<Item> items) {}
+  record AskedAccounts(@Nullable List<AskedAccount> items) {}
 
   /** What peers told of one, in the order of asking. */
-  record Answer(String actor, List<KnownAccounts.Known> known) {
+  record AccountAnswer(String actor, List<KnownAccounts.Known> known) {
     @Override
     public String toString() {
-      return "Answer(redacted)";
+      return "AccountAnswer(redacted)";
     }
   }
 
   /** Of all. */
-  record Answers(List<Answer> items) {}
+  record AccountAnswers(List<AccountAnswer> items) {}
 
   @PostMapping("/v1/incidents")
   @Operation(
@@ -95,7 +98,7 @@ public final class IncidentController {
       description =
           "Only what people decided, and only while that stands. Identifiers are marked under the"
               + " feed's key and not kept.")
-  Shared share(Caller caller, @RequestBody Sharing wish) {
+  SharedIncident share(Caller caller, @RequestBody IncidentToShare wish) {
     caller.require(Scope.INCIDENTS_SHARE);
     Optional<List<Identifier>> identifiers = read(wish.identifiers());
     Optional<YearMonth> seen = month(wish.seen());
@@ -120,7 +123,7 @@ public final class IncidentController {
             seen.orElseThrow(),
             months);
     return switch (shared.share(checked, caller.who())) {
-      case SharedIncidents.Outcome.Told(String name) -> new Shared(name);
+      case SharedIncidents.Outcome.Told(String name) -> new SharedIncident(name);
       case SharedIncidents.Outcome.NoSuchFeed _ ->
           throw ProblemException.invalid("feed", "one that has a mark-key");
       case SharedIncidents.Outcome.NotDecided _ ->
@@ -146,9 +149,9 @@ public final class IncidentController {
       description =
           "What they told becomes a finding of the account: a reason to look, never one to act."
               + " Asking again makes no other.")
-  Answers lookUp(Caller caller, @RequestBody Items asked) {
+  AccountAnswers lookUp(Caller caller, @RequestBody AskedAccounts asked) {
     caller.require(Scope.INCIDENTS_LOOKUP);
-    List<Item> items = Optional.ofNullable(asked.items()).orElse(List.of());
+    List<AskedAccount> items = Optional.ofNullable(asked.items()).orElse(List.of());
     if (items.isEmpty() || items.size() > MOST_ITEMS) {
       throw ProblemException.invalid("items", "1 to " + MOST_ITEMS);
     }
@@ -161,13 +164,13 @@ public final class IncidentController {
           one.isPresent(), "items[" + i + "]", "service, actor and 1 to 20 identifiers of a kind");
     }
     faults.refuseIfAny();
-    return new Answers(
+    return new AccountAnswers(
         checked.stream()
-            .map(each -> new Answer(each.actor().value(), known.lookUp(each, caller.who())))
+            .map(each -> new AccountAnswer(each.actor().value(), known.lookUp(each, caller.who())))
             .toList());
   }
 
-  private static Optional<KnownAccounts.Asked> read(Item item) {
+  private static Optional<KnownAccounts.Asked> read(AskedAccount item) {
     String service = item.service();
     String actor = item.actor();
     Optional<List<Identifier>> identifiers = read(item.identifiers());
@@ -183,11 +186,12 @@ public final class IncidentController {
   }
 
   /** All of them, or nothing when one is not of its kind. */
-  private static Optional<List<Identifier>> read(@Nullable List<Told> told) {
+  private static Optional<List<Identifier>> read(@Nullable List<ToldIdentifier> told) {
     if (told == null || told.isEmpty() || told.size() > Incident.MOST_MARKS) {
       return Optional.empty();
     }
-    List<Identifier> read = told.stream().map(Told::read).flatMap(Optional::stream).toList();
+    List<Identifier> read =
+        told.stream().map(ToldIdentifier::read).flatMap(Optional::stream).toList();
     return read.size() == told.size() ? Optional.of(read) : Optional.empty();
   }
 

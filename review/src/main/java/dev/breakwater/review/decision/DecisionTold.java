@@ -42,7 +42,7 @@ public record DecisionTold(
     Code code,
     boolean violating,
     List<Action> actions,
-    List<ItemTold> items,
+    List<ItemDecided> items,
     Instant at,
     int people,
     String taxonomy,
@@ -54,7 +54,7 @@ public record DecisionTold(
    *
    * @param finding ours, of this submission; for an upload it is the id of its answer
    */
-  public record ItemTold(String item, UUID finding, Code code) {}
+  public record ItemDecided(String item, UUID finding, Code code) {}
 
   public DecisionTold {
     actions = List.copyOf(actions);
@@ -96,9 +96,9 @@ public record DecisionTold(
     return decision.effect() == Effect.UNDONE ? "The decision was taken back." : decision.note();
   }
 
-  private static ItemTold told(ItemDecision decided, Map<UUID, CaseItem> items) {
+  private static ItemDecided told(ItemDecision decided, Map<UUID, CaseItem> items) {
     CaseItem item = Objects.requireNonNull(items.get(decided.finding()));
-    return new ItemTold(item.item().value(), decided.finding(), decided.code());
+    return new ItemDecided(item.item().value(), decided.finding(), decided.code());
   }
 
   @Override
