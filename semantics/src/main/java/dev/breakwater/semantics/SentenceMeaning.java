@@ -5,12 +5,11 @@ import dev.breakwater.grooming.Meaning;
 import dev.breakwater.grooming.MeaningReader;
 import dev.breakwater.grooming.Stage;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -48,10 +47,13 @@ public final class SentenceMeaning implements MeaningReader {
     this.exemplars = exemplars;
   }
 
-  /** A reader with other exemplars, as {@link ExemplarTraining} writes them. */
-  public static SentenceMeaning of(Path exemplars) throws IOException {
-    try (InputStream stream = Files.newInputStream(exemplars)) {
-      return new SentenceMeaning(Lexicon.shipped(), read(stream));
+  /** The exemplars are as {@link ExemplarTraining} writes them. */
+  @Override
+  public SentenceMeaning knowing(byte[] other) {
+    try (InputStream stream = new ByteArrayInputStream(other)) {
+      return new SentenceMeaning(lexicon, read(stream));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("these are no exemplars", unreadable);
     }
   }
 

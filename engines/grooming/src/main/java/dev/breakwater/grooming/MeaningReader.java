@@ -13,4 +13,13 @@ public interface MeaningReader {
    * has no word. Never fails for what people write.
    */
   Meaning read(String text);
+
+  /**
+   * The same reader with other exemplars, for training, which leaves authors out.
+   *
+   * @throws UnsupportedOperationException if it reads by none
+   */
+  default MeaningReader knowing(byte[] exemplars) {
+    throw new UnsupportedOperationException("this reader has no exemplars");
+  }
 }

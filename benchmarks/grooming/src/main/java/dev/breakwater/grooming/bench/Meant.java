@@ -8,8 +8,8 @@ import dev.breakwater.grooming.MeaningReader;
 import dev.breakwater.grooming.MessageEvent;
 import dev.breakwater.grooming.Observations;
 import dev.breakwater.grooming.Stage;
-import dev.breakwater.semantics.SentenceMeaning;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +41,12 @@ final class Meant {
 
   /** With a reader that knows the lines of all authors but this one. */
   static Meant withoutKnowing(Templates.Part author, Path readers) throws IOException {
-    return new Meant(SentenceMeaning.of(readers.resolve("without-" + author.file() + ".bin")));
+    MeaningReader reader =
+        ServiceLoader.load(MeaningReader.class)
+            .findFirst()
+            .orElseThrow(() -> new IOException("no reader of meaning is on the class path"));
+    return new Meant(
+        reader.knowing(Files.readAllBytes(readers.resolve("without-" + author.file() + ".bin"))));
   }
 
   /** As if the meaning were what the words say: for those to whom it matters only that one came. */
