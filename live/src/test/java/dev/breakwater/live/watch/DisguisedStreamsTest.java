@@ -2,10 +2,7 @@ package dev.breakwater.live.watch;
 
 import static dev.breakwater.live.TestLive.until;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.breakwater.ground.database.FreshDatabase;
-import dev.breakwater.live.Declared;
 import dev.breakwater.live.Pictures;
 import dev.breakwater.live.TestLive;
 import dev.breakwater.live.watch.Publisher.Scene;
@@ -14,6 +11,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.RescaleOp;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,28 +48,22 @@ final class DisguisedStreamsTest {
   private static final BufferedImage KNOWN = Pictures.shapes(1);
   private static final BufferedImage OTHER = Pictures.shapes(30);
 
-  @TempDir private static Path data;
-  @TempDir private static Path media;
-  private static FreshDatabase database;
+  @TempDir private static Path folder;
+  private static Studio studio;
   private static TestLive live;
   private static MediaServer nginx;
 
   @BeforeAll
-  static void open() {
-    assumeTrue(MediaServer.isInstalled(), "needs nginx with its RTMP module, and ffmpeg");
-    Declared known = new Declared();
-    known.stop(Pictures.pdq(KNOWN));
-    database = FreshDatabase.create();
-    live = TestLive.start(data, database.settings(), TestLive.watching(), known);
-    nginx = MediaServer.start(media);
+  static void open() throws IOException {
+    studio = Studio.open(folder, KNOWN);
+    live = studio.live();
+    nginx = studio.nginx();
   }
 
   @AfterAll
   static void close() {
-    if (nginx != null) {
-      nginx.close();
-      live.close();
-      database.close();
+    if (studio != null) {
+      studio.close();
     }
   }
 

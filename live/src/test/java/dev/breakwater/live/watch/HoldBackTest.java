@@ -2,11 +2,8 @@ package dev.breakwater.live.watch;
 
 import static dev.breakwater.live.TestLive.until;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.breakwater.ground.database.FreshDatabase;
 import dev.breakwater.hashing.Distance;
-import dev.breakwater.live.Declared;
 import dev.breakwater.live.Pictures;
 import dev.breakwater.live.TestLive;
 import dev.breakwater.live.watch.Publisher.Scene;
@@ -41,28 +38,22 @@ final class HoldBackTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final BufferedImage KNOWN = Pictures.shapes(1);
 
-  @TempDir private static Path data;
-  @TempDir private static Path media;
-  private static FreshDatabase database;
+  @TempDir private static Path folder;
+  private static Studio studio;
   private static TestLive live;
   private static MediaServer nginx;
 
   @BeforeAll
-  static void open() {
-    assumeTrue(MediaServer.isInstalled(), "needs nginx with its RTMP module, and ffmpeg");
-    Declared known = new Declared();
-    known.stop(Pictures.pdq(KNOWN));
-    database = FreshDatabase.create();
-    live = TestLive.start(data, database.settings(), TestLive.watching(), known);
-    nginx = MediaServer.start(media);
+  static void open() throws IOException {
+    studio = Studio.open(folder, KNOWN);
+    live = studio.live();
+    nginx = studio.nginx();
   }
 
   @AfterAll
   static void close() {
-    if (nginx != null) {
-      nginx.close();
-      live.close();
-      database.close();
+    if (studio != null) {
+      studio.close();
     }
   }
 
@@ -75,7 +66,7 @@ final class HoldBackTest {
 
   @Test
   void viewersOfFragmentedMp4SeeWhatWasLookedAt() throws Exception {
-    Path playlist = media.resolve("hls").resolve("fragments.m3u8");
+    Path playlist = folder.resolve("media").resolve("hls").resolve("fragments.m3u8");
     try (Publisher publisher = Publisher.start(fragments(playlist), Scene.panning(32))) {
       showsNothingKnown(publisher, "fragments", nginx.hls("fragments"));
     }
@@ -177,7 +168,7 @@ final class HoldBackTest {
 
   /** Looks at a segment with FFmpeg's own demuxer, its first picture. */
   private static boolean showsKnown(byte[] segment) throws IOException, InterruptedException {
-    Path in = Files.createTempFile(data, "segment", ".bin");
+    Path in = Files.createTempFile(folder, "segment", ".bin");
     Path out = in.resolveSibling(in.getFileName() + ".png");
     Files.write(in, segment);
     Process decoder =

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Fifty streams at once, of which ten turn into a known clip, and then ten others: each of them is
@@ -92,7 +91,7 @@ final class ManyStreamsTest {
     }
     Clip known = clip("known", KNOWN, 4, false);
     try (MediaServer nginx = MediaServer.start(folder.resolve("media"))) {
-      live.whenTold(event -> obey(nginx, event));
+      live.whenTold(nginx::obey);
       run(
           how,
           () -> {
@@ -105,12 +104,6 @@ final class ManyStreamsTest {
                 ClipPublisher.start(nginx.rtmp(name), clean.get(number % clean.size())),
                 known);
           });
-    }
-  }
-
-  private static void obey(MediaServer nginx, JsonNode event) {
-    if (event.path("data").path("action").asString().equals("STOP")) {
-      nginx.drop(event.path("data").path("item").asString());
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A real nginx with its RTMP module on loopback: takes RTMP, gives RTMP and HLS, drops on demand.
@@ -107,6 +108,13 @@ final class MediaServer implements AutoCloseable {
 
   String hls(String name) {
     return "http://127.0.0.1:" + web + "/hls/" + name + ".m3u8";
+  }
+
+  /** Does what a platform is asked for: who is to be stopped is dropped. */
+  void obey(JsonNode event) {
+    if (event.path("data").path("action").asString().equals("STOP")) {
+      drop(event.path("data").path("item").asString());
+    }
   }
 
   /** Drops the publisher of a stream, as a platform would. */

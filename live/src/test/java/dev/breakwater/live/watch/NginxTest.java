@@ -2,16 +2,14 @@ package dev.breakwater.live.watch;
 
 import static dev.breakwater.live.TestLive.until;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.breakwater.ground.database.FreshDatabase;
-import dev.breakwater.live.Declared;
 import dev.breakwater.live.Pictures;
 import dev.breakwater.live.TestLive;
 import dev.breakwater.live.watch.Publisher.Scene;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,36 +36,23 @@ final class NginxTest {
   private static final BufferedImage KNOWN = Pictures.shapes(1);
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  @TempDir private static Path data;
-  @TempDir private static Path media;
-  private static FreshDatabase database;
+  @TempDir private static Path folder;
+  private static Studio studio;
   private static TestLive live;
   private static MediaServer nginx;
 
   @BeforeAll
-  static void open() {
-    assumeTrue(MediaServer.isInstalled(), "needs nginx with its RTMP module, and ffmpeg");
-    Declared known = new Declared();
-    known.stop(Pictures.pdq(KNOWN));
-    database = FreshDatabase.create();
-    live = TestLive.start(data, database.settings(), TestLive.watching(), known);
-    nginx = MediaServer.start(media);
-    live.whenTold(NginxTest::obey);
+  static void open() throws IOException {
+    studio = Studio.open(folder, KNOWN);
+    live = studio.live();
+    nginx = studio.nginx();
+    live.whenTold(nginx::obey);
   }
 
   @AfterAll
   static void close() {
-    if (nginx != null) {
-      nginx.close();
-      live.close();
-      database.close();
-    }
-  }
-
-  /** A platform that does what it is asked. */
-  private static void obey(JsonNode event) {
-    if (event.path("data").path("action").asString().equals("STOP")) {
-      nginx.drop(event.path("data").path("item").asString());
+    if (studio != null) {
+      studio.close();
     }
   }
 
