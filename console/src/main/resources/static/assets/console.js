@@ -96,14 +96,8 @@
       news = null;
     } else if (news === null) {
       news = new EventSource("/console/live");
-      let before = false;
-      news.addEventListener("open", () => {
-        body.dataset.listening = "true";
-        if (before) {
-          tell(null);
-        }
-        before = true;
-      });
+      news.addEventListener("open", () => body.dataset.listening = "true");
+      news.addEventListener("again", () => tell(null));
       news.addEventListener("news", event => tell(event.data));
     }
   };

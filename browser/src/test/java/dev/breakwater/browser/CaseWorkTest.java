@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.breakwater.ground.evidence.EvidenceId;
 import dev.breakwater.ground.evidence.LookForm;
@@ -14,6 +15,7 @@ import dev.breakwater.ground.people.Role;
 import dev.breakwater.server.RunningServer;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -230,6 +232,11 @@ final class CaseWorkTest {
   @Test
   @Order(7)
   void answersWhoReportedAnItem() {
+    Page page = reviewer.page();
+    List<Route> unheard = new ArrayList<>();
+    page.route("**/console/live", unheard::add);
+    reviewer.goTo("/console/queue");
+    page.waitForCondition(() -> !unheard.isEmpty());
     String notice =
         platform
             .post(
@@ -240,11 +247,12 @@ final class CaseWorkTest {
                 """)
             .path("id")
             .asString();
+    // The news is told while the page only begins to listen, so this one has to ask.
+    assertThat(reportedIn(senior.goTo("/console/queue").page())).isVisible();
+    assertThat(reportedIn(page)).hasCount(0);
+    unheard.forEach(Route::resume);
 
-    Page page = reviewer.goTo("/console/queue").page();
-    page.locator("#lines tbody tr", new Page.LocatorOptions().setHasText("reported"))
-        .locator("button")
-        .click();
+    reportedIn(page).locator("button").click();
     page.waitForURL("**/console/cases/*");
     assertThat(page.locator(".item")).containsText("my own garden");
     reviewer.look("case-reported");
@@ -279,6 +287,10 @@ final class CaseWorkTest {
     assertThat(senior.page().locator("main")).containsText("Fewer than three people");
     senior.look("supervision");
     senior.goTo("/console/quality").look("quality");
+  }
+
+  private static Locator reportedIn(Page queue) {
+    return queue.locator("#lines tbody tr", new Page.LocatorOptions().setHasText("reported"));
   }
 
   /** The path of the link that an administrator is shown for somebody new. */

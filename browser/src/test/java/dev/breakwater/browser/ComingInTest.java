@@ -126,7 +126,7 @@ final class ComingInTest {
 
       stopped.context().close();
 
-      Assertions.assertThat(new String(open.body().readAllBytes(), UTF_8)).contains(":open");
+      Assertions.assertThat(new String(open.body().readAllBytes(), UTF_8)).contains("event:again");
       Assertions.assertThat(told.getAll()).doesNotContain("AsyncRequestTimeoutException");
     }
   }

@@ -25,7 +25,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  *
  * <p>{@link #publish} sends a topic with PostgreSQL's NOTIFY, in the caller's transaction: pages
  * hear of it once that is committed, and never when it is rolled back. One thread listens. What is
- * said while the database or a browser is away is lost, so a page asks again whenever it connects.
+ * said while the database or a browser is away is lost, and so is what is said between a page's
+ * making and its first hearing: whenever one of them begins to listen, the page is told to ask
+ * again.
  *
  * <p>Each open page answers news with a request. So that many people at work do not drown the
  * server in them, a topic is passed on at once, and then at most once a second.
@@ -108,7 +110,7 @@ public final class LiveUpdates implements SmartLifecycle {
     emitter.onError(broken -> listeners.remove(emitter));
     emitter.onTimeout(() -> listeners.remove(emitter));
     listeners.add(emitter);
-    emitter.send(SseEmitter.event().reconnectTime(3_000).comment("open"));
+    emitter.send(askAgain().reconnectTime(3_000));
     return emitter;
   }
 
@@ -132,6 +134,7 @@ public final class LiveUpdates implements SmartLifecycle {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("listen " + CHANNEL);
+      send(askAgain());
       PGConnection postgres = connection.unwrap(PGConnection.class);
       Paced paced = new Paced(BETWEEN_NEWS);
       long alive = System.nanoTime();
@@ -151,6 +154,10 @@ public final class LiveUpdates implements SmartLifecycle {
       }
       statement.execute("unlisten *");
     }
+  }
+
+  private static SseEmitter.SseEventBuilder askAgain() {
+    return SseEmitter.event().name("again").data("all");
   }
 
   private void send(SseEmitter.SseEventBuilder event) {
