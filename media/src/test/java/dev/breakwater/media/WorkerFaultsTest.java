@@ -197,6 +197,19 @@ final class WorkerFaultsTest {
   }
 
   @Test
+  void aWorkerThatOnlyBeginsEndsWithItsExaminer() throws Exception {
+    var settings = TestWorkers.settings();
+    List<ProcessHandle> beginning;
+    try (var _ = ConfinedExaminer.start(settings.with(settings.workers().withCount(2)))) {
+      beginning = awaitBegun(2);
+    }
+
+    for (ProcessHandle worker : beginning) {
+      worker.onExit().get(1, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
   void workersThatCannotStartAreReportedWithTheReason() throws InterruptedException {
     var settings = oneWorker();
     var workers = settings.workers();
@@ -313,6 +326,17 @@ final class WorkerFaultsTest {
         .map(ProcessHandle::pid)
         .sorted()
         .toList();
+  }
+
+  private static List<ProcessHandle> awaitBegun(int count) {
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    List<Long> begun = workers(ProcessHandle.current());
+    while (begun.size() < count && System.nanoTime() < giveUp) {
+      Thread.onSpinWait();
+      begun = workers(ProcessHandle.current());
+    }
+    assertThat(begun).hasSize(count);
+    return begun.stream().map(pid -> ProcessHandle.of(pid).orElseThrow()).toList();
   }
 
   private static void killWorkers() {

@@ -35,6 +35,7 @@ final class WorkerPool {
   private final Limits limits;
   private final IdleWorkers idle = new IdleWorkers();
   private final Set<WorkerProcess> living = ConcurrentHashMap.newKeySet();
+  private final Set<Process> processes = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("worker-deadlines").factory());
@@ -145,7 +146,7 @@ final class WorkerPool {
     }
     closed = true;
     timer.shutdownNow();
-    living.forEach(worker -> worker.kill(WorkerProcess.Ending.ITS_OWN));
+    processes.forEach(Process::destroyForcibly);
     idle.dismissAll();
   }
 
@@ -204,7 +205,7 @@ final class WorkerPool {
 
   private void tryStart(Duration retryAfter) {
     try {
-      WorkerProcess worker = WorkerProcess.start(workers, limits, timer);
+      WorkerProcess worker = WorkerProcess.start(workers, limits, timer, this::begun);
       if (worker.confinement() != workers.confinement()) {
         worker.close();
         throw new IOException("a worker is not confined as demanded");
@@ -217,7 +218,16 @@ final class WorkerPool {
       firstStarts.countDown();
       retryLater(retryAfter);
     } catch (RejectedExecutionException closedMeanwhile) {
-      firstStarts.countDown(); // the worker finds nobody at its socket and ends
+      firstStarts.countDown();
+    }
+  }
+
+  /** One that only begins ends with the pool too, whichever of the two comes first. */
+  private void begun(Process process) {
+    processes.add(process);
+    var _ = process.onExit().thenRun(() -> processes.remove(process));
+    if (closed) {
+      process.destroyForcibly();
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** One living worker process with its line and its window. */
@@ -56,9 +57,11 @@ final class WorkerProcess implements AutoCloseable {
   /**
    * Starts a worker and waits until it is sealed.
    *
+   * @param begun told of the process as soon as there is one
    * @throws IOException with a sentence for the operator
    */
-  static WorkerProcess start(Workers workers, Limits limits, ScheduledExecutorService timer)
+  static WorkerProcess start(
+      Workers workers, Limits limits, ScheduledExecutorService timer, Consumer<Process> begun)
       throws IOException {
     Path meeting = privateFolder();
     Path socketFile = meeting.resolve("line");
@@ -67,6 +70,7 @@ final class WorkerProcess implements AutoCloseable {
       server.bind(UnixDomainSocketAddress.of(socketFile));
       Window window = Window.create(windowFile, WINDOW_BYTES);
       Process process = spawn(workers, limits, socketFile, windowFile);
+      begun.accept(process);
       FirstWords words = FirstWords.of(process);
       ScheduledFuture<?> late =
           timer.schedule(process::destroyForcibly, START_TIME.toMillis(), TimeUnit.MILLISECONDS);
