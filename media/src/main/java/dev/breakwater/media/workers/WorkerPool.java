@@ -23,6 +23,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * Keeps the wanted number of workers serving, and spares beside them that take over at once where
  * one dies: a worker takes about two seconds of a processor to start.
  *
+ * <p>Only its owner closes it: a server that was told to stop answers for a while. Workers that
+ * nobody closed end when their server is gone, for they watch it.
+ *
  * <p>Spares are begun when the server has run for a while, or a worker has died.
  */
 final class WorkerPool {
@@ -57,7 +60,6 @@ final class WorkerPool {
   }
 
   void startAll() {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "workers-end"));
     var _ =
         timer.scheduleWithFixedDelay(
             this::checkMemory,
@@ -141,9 +143,6 @@ final class WorkerPool {
   }
 
   synchronized void close() {
-    if (closed) { // by its owner, and once more when the server ends
-      return;
-    }
     closed = true;
     timer.shutdownNow();
     processes.forEach(Process::destroyForcibly);

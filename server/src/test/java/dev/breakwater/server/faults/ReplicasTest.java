@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.ground.database.FreshDatabase;
 import dev.breakwater.hashing.exact.ExactDigests;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -33,6 +35,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +158,8 @@ final class ReplicasTest {
       b.terminate();
       awaitDraining();
       assertThat(uploadUntilAnswered("meanwhile")).isZero();
+      assertThat(http.send(upload("picture", picture()), BodyHandlers.ofString()).body())
+          .contains("\"verdict\":\"ALLOW\"");
       out.write(KNOWN, 5, KNOWN.length - 5);
       out.flush();
       String answer = new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -199,7 +204,10 @@ final class ReplicasTest {
   }
 
   private HttpRequest upload(String item) throws IOException {
-    boolean known = item.hashCode() % 2 == 0;
+    return upload(item, item.hashCode() % 2 == 0 ? KNOWN : UNREADABLE);
+  }
+
+  private HttpRequest upload(String item, byte[] bytes) throws IOException {
     return HttpRequest.newBuilder(URI.create(nginx.address() + "/v1/uploads"))
         .timeout(Duration.ofSeconds(30))
         .header("Authorization", "Bearer " + key())
@@ -207,7 +215,7 @@ final class ReplicasTest {
         .header("Breakwater-Service", "test")
         .header("Breakwater-Item", item)
         .header("Idempotency-Key", item)
-        .POST(BodyPublishers.ofByteArray(known ? KNOWN : UNREADABLE))
+        .POST(BodyPublishers.ofByteArray(bytes))
         .build();
   }
 
@@ -253,6 +261,19 @@ final class ReplicasTest {
     List<String> all = database.jdbc().sql(sql).query(String.class).list();
     assertThat(all).as(sql).doesNotHaveDuplicates();
     return new HashSet<>(all);
+  }
+
+  /** One that a worker must look at. */
+  private static byte[] picture() throws IOException {
+    BufferedImage waves = new BufferedImage(160, 120, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < waves.getHeight(); y++) {
+      for (int x = 0; x < waves.getWidth(); x++) {
+        waves.setRGB(x, y, (x * y / 7 & 0xff) * 0x010101);
+      }
+    }
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(waves, "png", png);
+    return png.toByteArray();
   }
 
   private static byte[] utf8(String text) {
