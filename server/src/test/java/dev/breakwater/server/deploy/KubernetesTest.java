@@ -14,10 +14,12 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -141,11 +143,7 @@ final class KubernetesTest {
   @Test
   void givesAPodTheTimeToDrainAndToAnswerWhatIsUnderWay() throws IOException {
     Duration drain = time(settingOfPods("drain"));
-    Properties preset = new Properties();
-    try (InputStream file = Files.newInputStream(PRESET)) {
-      preset.load(file);
-    }
-    Duration answers = time(preset.getProperty("spring.lifecycle.timeout-per-shutdown-phase"));
+    Duration answers = time(preset().getProperty("spring.lifecycle.timeout-per-shutdown-phase"));
     Probe ready = server().getReadinessProbe();
 
     assertThat(Duration.ofSeconds(pod().getTerminationGracePeriodSeconds()))
@@ -223,13 +221,69 @@ final class KubernetesTest {
     assertThat(settingOfPods("data")).startsWith("/var/lib/breakwater/");
   }
 
+  /** A pod takes over the image's entry point, and names again what it leans on. */
+  @Test
+  void runsTheImageAsItIsMade() throws Exception {
+    ImageDefinition image = ImageDefinition.read();
+    PodSecurityContext user = pod().getSecurityContext();
+    Path settings = Path.of(mount("settings"));
+
+    assertThat(image.name()).isEqualTo(server().getImage());
+    assertThat(server().getCommand()).isEmpty();
+    assertThat(server().getArgs())
+        .startsWith(image.arguments().toArray(String[]::new))
+        .contains(settings.resolve("breakwater.yaml").toString());
+    assertThat(image.user()).isEqualTo(user.getRunAsUser() + ":" + user.getRunAsGroup());
+    assertThat(user.getFsGroup()).isEqualTo(user.getRunAsGroup());
+    assertThat(image.ports())
+        .containsExactly(server().getPorts().getFirst().getContainerPort().toString())
+        .containsExactly(preset().getProperty("server.port"));
+    assertThat(image.volumes()).containsExactly(mount("data"));
+    assertThat(image.workingDirectory()).isEqualTo(settings.toString());
+    assertThat(image.environment())
+        .containsOnly(
+            Map.entry("BREAKWATER_DATA", settingOfPods("data")),
+            Map.entry("SERVER_ADDRESS", settingOfPods("address")));
+  }
+
+  @Test
+  void letsTheImagesUserBeKnownByName() throws Exception {
+    ImageDefinition image = ImageDefinition.read();
+
+    assertThat(image.file("etc/passwd"))
+        .contains("breakwater:x:%s:Breakwater:%s:".formatted(image.user(), mount("data")));
+  }
+
+  @Test
+  void startsTheImageAsTheLauncherStartsAServer() throws Exception {
+    assertThat(ImageDefinition.read().jvmFlags())
+        .isNotEmpty()
+        .allSatisfy(flag -> assertThat(PROJECT.resolve("breakwater")).content().contains(flag));
+  }
+
+  private static String mount(String volume) {
+    return server().getVolumeMounts().stream()
+        .filter(each -> each.getName().equals(volume))
+        .map(VolumeMount::getMountPath)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Properties preset() throws IOException {
+    Properties preset = new Properties();
+    try (InputStream file = Files.newInputStream(PRESET)) {
+      preset.load(file);
+    }
+    return preset;
+  }
+
   private static Duration time(String seconds) {
     return Duration.parse("PT" + seconds.toUpperCase(Locale.ROOT));
   }
 
   private static String settingOfPods(String key) {
     String file = settings();
-    var found = Pattern.compile("(?m)^  " + key + ": (.+)$").matcher(file);
+    var found = Pattern.compile("(?m)^ +" + key + ": (.+)$").matcher(file);
     assertThat(found.find()).as(key).isTrue();
     return found.group(1);
   }
