@@ -51,8 +51,20 @@ final class ByteRows implements LumaRows {
   @Override
   public void copy(int row, float[] into) {
     byte[] bytes = read(row);
-    for (int x = 0; x < width(); x++) {
-      into[x] = bytes[x] & WHITE;
+    centre(bytes, width());
+    spread(bytes, into, width());
+  }
+
+  /** By way of signed bytes, since the JIT has vector code for those alone. */
+  private static void centre(byte[] bytes, int length) {
+    for (int x = 0; x < length; x++) {
+      bytes[x] ^= Byte.MIN_VALUE;
+    }
+  }
+
+  private static void spread(byte[] centred, float[] into, int length) {
+    for (int x = 0; x < length; x++) {
+      into[x] = (float) centred[x] - Byte.MIN_VALUE;
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Computes PDQ hashes of decoded pictures, equal bit for bit to those of Meta's C++, quality
- * included.
+ * included, unless {@link Roundings} were left free.
  *
  * <pre>{@code
  * Pdq pdq = new Pdq(PdqProfile.FULL_RESOLUTION);
@@ -41,13 +41,21 @@ public final class Pdq {
   private static final PdqHash NOTHING = new PdqHash(ZERO, new Quality(0));
 
   private final PdqProfile profile;
+  private final Roundings roundings;
   private final Scratch scratch = new Scratch();
   private final TentFilter filter = new TentFilter();
+  private final SampledTent sampled = new SampledTent();
   private final Spectrum spectrum = new Spectrum();
   private final float[][] unfiltered = new float[Samples.PARTS][Samples.PARTS];
 
+  /** A hasher of the bits that Meta's tools find. */
   public Pdq(PdqProfile profile) {
+    this(profile, Roundings.OF_THE_REFERENCE);
+  }
+
+  public Pdq(PdqProfile profile, Roundings roundings) {
     this.profile = profile;
+    this.roundings = roundings;
   }
 
   /** The hash of a picture as it lies. */
@@ -133,10 +141,17 @@ public final class Pdq {
   }
 
   private Quality analyse(LumaRows luma, LumaRange range) {
-    float[][] averages = isShrunk(luma) ? copy(luma) : filter.shrink(luma);
+    float[][] averages = isShrunk(luma) ? copy(luma) : shrink(luma);
     range.stretch(averages);
     spectrum.transform(averages);
     return spectrum.quality(averages);
+  }
+
+  private float[][] shrink(LumaRows luma) {
+    return switch (roundings) {
+      case OF_THE_REFERENCE -> filter.shrink(luma);
+      case FREE -> sampled.shrink(luma);
+    };
   }
 
   private static boolean isShrunk(LumaRows luma) {

@@ -20,6 +20,16 @@ class PdqGoldenTest {
     assertThat(pdq.hash(TestPictures.read(file))).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void freeRoundingsHardlyMoveABit(String file, PdqHash expected) {
+    PdqHash found =
+        new Pdq(PdqProfile.FULL_RESOLUTION, Roundings.FREE).hash(TestPictures.read(file));
+
+    assertThat(found.hash().distanceTo(expected.hash())).isLessThanOrEqualTo(2);
+    assertThat(found.quality()).isEqualTo(expected.quality());
+  }
+
   /** So that the oracle of the generated tests is itself held to the reference. */
   @ParameterizedTest
   @MethodSource("vectors")

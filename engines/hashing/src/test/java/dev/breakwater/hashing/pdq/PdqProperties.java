@@ -1,6 +1,7 @@
 package dev.breakwater.hashing.pdq;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.breakwater.hashing.Pdq256;
 import java.util.Arrays;
@@ -45,6 +46,21 @@ class PdqProperties {
 
     float[] plane = ReferencePdq.luma8(picture.luma());
     assertThat(averages).isDeepEqualTo(ReferencePdq.shrink(plane, width, height));
+  }
+
+  @Property(tries = 75)
+  void averagesWithFreeRoundingsAreTheSameButForThose(@ForAll("pictures") Picture picture) {
+    int width = picture.width();
+    int height = picture.height();
+    Luma8 luma = Luma8.of(picture.luma(), width, height);
+    Grid grid = Grid.of(PdqProfile.FULL_RESOLUTION, luma, Dihedral.Mirror.NONE);
+
+    float[][] averages = new SampledTent().shrink(new ByteRows(luma, grid, new Scratch()));
+
+    float[][] expected = ReferencePdq.shrink(ReferencePdq.luma8(picture.luma()), width, height);
+    for (int row = 0; row < averages.length; row++) {
+      assertThat(averages[row]).containsExactly(expected[row], within(0.001f));
+    }
   }
 
   private void agreesOnLuma(Picture picture) {

@@ -9,6 +9,7 @@ import dev.breakwater.hashing.pdq.Pdq;
 import dev.breakwater.hashing.pdq.PdqProfile;
 import dev.breakwater.hashing.pdq.Pixels;
 import dev.breakwater.hashing.pdq.Rgb24;
+import dev.breakwater.hashing.pdq.Roundings;
 import dev.breakwater.media.Fingerprinting;
 import dev.breakwater.media.Fingerprinting.Edges;
 import dev.breakwater.media.Fingerprinting.Frames;
@@ -34,6 +35,10 @@ final class Fingerprinter {
   private static final int WARM_UP_ROUNDS = 25;
 
   private final Pdq full = new Pdq(PdqProfile.FULL_RESOLUTION);
+
+  /** For pictures of streams, whose decoding moves more bits than roundings do. */
+  private final Pdq quick = new Pdq(PdqProfile.FULL_RESOLUTION, Roundings.FREE);
+
   private final Pdq nearest = new Pdq(PdqProfile.NEAREST_512);
 
   /** Hashes noise until the hasher is compiled, so that the first items are not slow. */
@@ -52,13 +57,15 @@ final class Fingerprinter {
   private void warmUp(Pixels noise) {
     full.dihedral(noise);
     full.turned(noise);
+    quick.dihedral(noise);
+    quick.turned(noise);
     nearest.dihedral(noise);
   }
 
   /** Looks behind bars once in each form of pixels: no class can be loaded after the seal. */
   private void warmUpBars(byte[] noise) {
     Fingerprinting behind =
-        new Fingerprinting(Frames.EVERY_FRAME, Profiles.CANONICAL, Edges.ALSO_WITHIN_BARS);
+        new Fingerprinting(Frames.OF_A_STREAM, Profiles.CANONICAL, Edges.ALSO_WITHIN_BARS);
     int barred = WARM_UP_SIDE * WARM_UP_SIDE / 4;
     Arrays.fill(noise, 0, Rgb24.BYTES * barred, (byte) 0);
     of(
@@ -97,21 +104,23 @@ final class Fingerprinter {
       Pixels pixels,
       Fingerprinting wanted) {
     Profiles profiles = kind == MediaKind.VIDEO ? Profiles.CANONICAL : wanted.profiles();
-    FrameFingerprint whole = of(frame, at, sampled, pixels, profiles);
+    Pdq pdq = wanted.frames() == Frames.OF_A_STREAM ? quick : full;
+    FrameFingerprint whole = of(pdq, frame, at, sampled, pixels, profiles);
     if (wanted.edges() == Edges.AS_SHOWN) {
       return List.of(whole);
     }
     return Bars.within(pixels)
-        .map(inner -> List.of(whole, of(frame, at, Sampled.WITHIN_BARS, inner, Profiles.CANONICAL)))
+        .map(inner ->
+            List.of(whole, of(pdq, frame, at, Sampled.WITHIN_BARS, inner, Profiles.CANONICAL)))
         .orElseGet(() -> List.of(whole));
   }
 
   private FrameFingerprint of(
-      long frame, Duration at, Sampled sampled, Pixels pixels, Profiles profiles) {
+      Pdq pdq, long frame, Duration at, Sampled sampled, Pixels pixels, Profiles profiles) {
     DihedralHashes hashes =
         Math.min(pixels.width(), pixels.height()) <= SMALL_SIDE
-            ? full.turned(pixels)
-            : full.dihedral(pixels);
+            ? pdq.turned(pixels)
+            : pdq.dihedral(pixels);
     List<Pdq256> nearest512 =
         profiles == Profiles.CANONICAL ? List.of() : nearest512(pixels, hashes);
     return new FrameFingerprint(frame, at, sampled, hashes.quality(), hashes.hashes(), nearest512);
