@@ -1,8 +1,8 @@
 package dev.breakwater.live.source;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,47 +44,68 @@ public final class Film {
       throw new IllegalArgumentException("a film has at least one picture");
     }
     CodedFrame first = frames.getFirst();
+    byte[] codec = element(CODEC_ID, first.codec().matroska().getBytes(StandardCharsets.US_ASCII));
+    byte[] config =
+        first.config().length == 0 ? new byte[0] : element(CODEC_PRIVATE, first.config());
     byte[] track =
-        join(
+        element(
+            TRACK_ENTRY,
             number(TRACK_NUMBER, 1),
             number(TRACK_UID, 1),
             number(TRACK_TYPE, 1),
-            element(CODEC_ID, first.codec().matroska().getBytes(StandardCharsets.US_ASCII)),
-            first.config().length == 0 ? new byte[0] : element(CODEC_PRIVATE, first.config()));
-    ByteArrayOutputStream segment = new ByteArrayOutputStream();
-    segment.writeBytes(element(INFO, number(TIMESTAMP_SCALE, NANOS_A_MILLI)));
-    segment.writeBytes(element(TRACKS, element(TRACK_ENTRY, track)));
+            codec,
+            config);
+    List<byte[]> segment = new ArrayList<>();
+    segment.add(element(INFO, number(TIMESTAMP_SCALE, NANOS_A_MILLI)));
+    segment.add(element(TRACKS, track));
     long start = frames.stream().mapToLong(CodedFrame::millis).min().orElseThrow();
     for (CodedFrame frame : frames) {
-      byte[] block = join(frame.key() ? BLOCK_HEAD_KEY : BLOCK_HEAD, frame.bytes());
-      segment.writeBytes(
-          element(
-              CLUSTER,
-              join(number(TIMESTAMP, frame.millis() - start), element(SIMPLE_BLOCK, block))));
+      addCluster(frame, frame.millis() - start, segment);
     }
-    byte[] head = element(DOC_TYPE, "matroska".getBytes(StandardCharsets.US_ASCII));
-    return join(element(EBML, head), element(SEGMENT, segment.toByteArray()));
+    byte[] docType = element(DOC_TYPE, "matroska".getBytes(StandardCharsets.US_ASCII));
+    segment.addFirst(head(SEGMENT, length(segment)));
+    segment.addFirst(element(EBML, docType));
+    return join(segment);
+  }
+
+  /** In parts, so that the picture is copied once, when they are joined. */
+  private static void addCluster(CodedFrame frame, long millis, List<byte[]> to) {
+    byte[] coded = frame.bytes();
+    byte[] blockHead = frame.key() ? BLOCK_HEAD_KEY : BLOCK_HEAD;
+    byte[] timestamp = number(TIMESTAMP, millis);
+    byte[] block = head(SIMPLE_BLOCK, blockHead.length + coded.length);
+    List<byte[]> cluster = List.of(timestamp, block, blockHead, coded);
+    to.add(head(CLUSTER, length(cluster)));
+    to.addAll(cluster);
   }
 
   private static byte[] number(int id, long value) {
     return element(id, ByteBuffer.allocate(Long.BYTES).putLong(value).array());
   }
 
-  /** An element: its id as it stands, its size in eight bytes, its content. */
-  private static byte[] element(int id, byte[] content) {
+  private static byte[] element(int id, byte[]... content) {
+    List<byte[]> parts = new ArrayList<>(List.of(content));
+    parts.addFirst(head(id, length(parts)));
+    return join(parts);
+  }
+
+  /** The head of an element: its id as it stands, and the size of its content in eight bytes. */
+  private static byte[] head(int id, int length) {
     int idBytes = (Integer.SIZE - Integer.numberOfLeadingZeros(id) + 7) / 8;
-    ByteBuffer out = ByteBuffer.allocate(idBytes + Long.BYTES + content.length);
+    ByteBuffer out = ByteBuffer.allocate(idBytes + Long.BYTES);
     for (int i = idBytes - 1; i >= 0; i--) {
       out.put((byte) (id >>> (8 * i)));
     }
-    return out.putLong(0x0100_0000_0000_0000L | content.length).put(content).array();
+    return out.putLong(0x0100_0000_0000_0000L | length).array();
   }
 
-  private static byte[] join(byte[]... parts) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      out.writeBytes(part);
-    }
-    return out.toByteArray();
+  private static int length(List<byte[]> parts) {
+    return parts.stream().mapToInt(part -> part.length).reduce(0, Math::addExact);
+  }
+
+  private static byte[] join(List<byte[]> parts) {
+    ByteBuffer out = ByteBuffer.allocate(length(parts));
+    parts.forEach(out::put);
+    return out.array();
   }
 }

@@ -8,6 +8,7 @@ import dev.breakwater.live.source.FlvFile;
 import dev.breakwater.media.Examiner;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -19,22 +20,24 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * What watching a 720p stream costs: processor time of this process and its workers for a second of
- * it, how many streams in real time two cores watch at half load, and memory. Keyframes alone, and
- * closely. Looking pictures up in banks, and the network, are not in it.
+ * What watching a 720p stream of 3 Mb/s costs: processor time of this process and its workers for a
+ * second of it, for each way of encoding {@link BenchFilms}, beside that of FFmpeg's own program
+ * decoding the same keyframes and doing nothing else. Then, as OBS encodes, how many streams in
+ * real time two cores watch at half load, and memory. Keyframes alone, and closely. Looking
+ * pictures up in banks, and the network, are not in it.
  *
  * <p>Run with the test class path: {@code java -cp ... dev.breakwater.live.watch.WatchBench}; it
- * takes three minutes. It codes its own film: moving test pictures with noise, 3 Mb/s, a keyframe
- * each second, in colours as strong as a camera's.
+ * takes four minutes.
  */
 final class WatchBench {
   private static final int STREAMS = 40;
-  private static final int SECONDS = 15;
+  private static final int SECONDS = 16;
   private static final int REAL_SECONDS = 30;
   private static final int FRAMES_A_SECOND = 30;
   private static final int KEPT_SECONDS = 30;
@@ -42,13 +45,18 @@ final class WatchBench {
   private static final KnownMaterial NOTHING =
       (broadcaster, pictures, windows) -> new KnownMaterial.Known.Nothing();
 
+  private static final int TIMES_ALONE = 8;
+  private static final Pattern USED = Pattern.compile("utime=([0-9.]+)s stime=([0-9.]+)s");
+
   private final Examiner examiner;
   private final List<List<CodedFrame>> groups;
+  private final int secondsInGroup;
   private final Clock clock = Clock.systemUTC();
 
-  private WatchBench(Examiner examiner, List<List<CodedFrame>> groups) {
+  private WatchBench(Examiner examiner, List<List<CodedFrame>> groups, int secondsInGroup) {
     this.examiner = examiner;
     this.groups = groups;
+    this.secondsInGroup = secondsInGroup;
   }
 
   /** How a stream is watched. */
@@ -58,21 +66,42 @@ final class WatchBench {
   }
 
   public static void main(String[] args) throws Exception {
-    Path film = film();
-    List<List<CodedFrame>> groups = groups(FlvFile.frames(film));
-    Files.delete(film);
+    Path folder = Files.createTempDirectory("bench");
+    BenchFilms.makeIn(folder);
     try (LiveWorkers workers = new LiveWorkers(Path.of("/tmp/breakwater-bench-natives"), 500)) {
       Examiner examiner = workers.get();
       awaitReady(examiner);
-      WatchBench bench = new WatchBench(examiner, groups);
-      double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-      System.out.printf("load %.1f before; keyframes of %d bytes%n", load, bench.keyframeBytes());
-      bench.run(How.KEYFRAMES, 4, STREAMS);
-      bench.run(How.CLOSELY, 2, 6);
-      bench.measure(How.KEYFRAMES, SECONDS, STREAMS);
-      bench.measure(How.CLOSELY, 5, 8);
-      bench.tellMemory();
+      WatchBench asObs = of(BenchFilms.Encoder.AS_OBS, folder, examiner);
+      asObs.run(How.KEYFRAMES, 8, STREAMS);
+      asObs.run(How.CLOSELY, 4, 6);
+      System.out.printf("load %.1f, after warming up%n", load());
+      System.out.println(
+          "| x264 | a keyframe each | mean size | FFmpeg alone | keyframes | STREAMS at half load"
+              + " | closely | STREAMS at half load |");
+      System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
+      for (BenchFilms.Encoder encoder : BenchFilms.Encoder.values()) {
+        of(encoder, folder, examiner).tellRow(encoder, encoder.film(folder));
+      }
+      asObs.inRealTime(How.KEYFRAMES);
+      asObs.inRealTime(How.CLOSELY);
+      asObs.tellMemory();
+      System.out.printf("load %.1f at the end%n", load());
+    } finally {
+      for (BenchFilms.Encoder encoder : BenchFilms.Encoder.values()) {
+        Files.delete(encoder.film(folder));
+      }
+      Files.delete(folder);
     }
+  }
+
+  private static WatchBench of(BenchFilms.Encoder encoder, Path folder, Examiner examiner)
+      throws IOException {
+    return new WatchBench(
+        examiner, groups(FlvFile.frames(encoder.film(folder))), encoder.group / FRAMES_A_SECOND);
+  }
+
+  private static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
   private long keyframeBytes() {
@@ -80,10 +109,65 @@ final class WatchBench {
         groups.stream().mapToInt(each -> each.getFirst().bytes().length).average().orElse(0);
   }
 
-  private void measure(How how, int seconds, int streams) throws InterruptedException {
-    double millis = run(how, seconds, streams);
-    System.out.printf("%s: %.2f ms of processor time a stream-second at full load%n", how, millis);
-    inRealTime(how, Math.clamp(Math.round(1000 / millis), 1, 400));
+  private void tellRow(BenchFilms.Encoder encoder, Path film)
+      throws IOException, InterruptedException {
+    double alone = alone(film);
+    double keyframes = run(How.KEYFRAMES, SECONDS, STREAMS);
+    double closely = run(How.CLOSELY, 2 * secondsInGroup, 16);
+    System.out.printf(
+        "| %s | %d s | %d kB | %.2f ms | %.2f ms | **%.0f** | %.1f ms | **%.0f** |%n",
+        encoder.described,
+        secondsInGroup,
+        keyframeBytes() / 1000,
+        alone,
+        keyframes,
+        atHalfLoad(keyframes),
+        closely,
+        atHalfLoad(closely));
+  }
+
+  private static double atHalfLoad(double millis) {
+    return Runtime.getRuntime().availableProcessors() * 500 / millis;
+  }
+
+  /**
+   * What FFmpeg's own program takes to decode the keyframes of a second, without smoothing them:
+   * its time for the film several times over, less that for the film once, in which it starts.
+   */
+  private double alone(Path film) throws IOException, InterruptedException {
+    double more = decoded(film, TIMES_ALONE) - decoded(film, 0);
+    return more / TIMES_ALONE / ((groups.size() + 1.0) * secondsInGroup);
+  }
+
+  private static double decoded(Path film, int timesMore) throws IOException, InterruptedException {
+    Process ffmpeg =
+        new ProcessBuilder(
+                "/usr/bin/ffmpeg",
+                "-benchmark",
+                "-threads",
+                "1",
+                "-skip_frame",
+                "nokey",
+                "-skip_loop_filter",
+                "all",
+                "-stream_loop",
+                "" + timesMore,
+                "-i",
+                film.toString(),
+                "-vsync",
+                "0",
+                "-f",
+                "null",
+                "-")
+            .redirectErrorStream(true)
+            .start();
+    String told = new String(ffmpeg.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    ffmpeg.waitFor();
+    Matcher used = USED.matcher(told);
+    if (!used.find()) {
+      throw new IllegalStateException("FFmpeg did not tell its time");
+    }
+    return 1000 * (Double.parseDouble(used.group(1)) + Double.parseDouble(used.group(2)));
   }
 
   /** As many looks as the cores give: milliseconds of processor time for a stream-second. */
@@ -95,8 +179,9 @@ final class WatchBench {
       int first = stream;
       Thread.ofVirtual()
           .start(() -> {
-            for (int second = 0; second < seconds; second++) {
-              List<CodedFrame> group = groups.get((first + second) % groups.size());
+            for (int second = 0; second < seconds; second += secondsInGroup) {
+              int number = first + second / secondsInGroup;
+              List<CodedFrame> group = groups.get(number % groups.size());
               lookUntilSeen(eyes, List.of(group.getFirst()));
               if (how == How.CLOSELY) {
                 lookUntilSeen(eyes, group);
@@ -121,7 +206,9 @@ final class WatchBench {
   }
 
   /** Streams whose pictures come when they are shown, through the inbox and into the ring. */
-  private void inRealTime(How how, int streams) throws InterruptedException {
+  private void inRealTime(How how) throws InterruptedException {
+    double millis = how == How.KEYFRAMES ? run(how, SECONDS, STREAMS) : run(how, 5, 8);
+    int streams = Math.clamp(Math.round(atHalfLoad(millis)), 1, 400);
     Queue<Long> waits = new ConcurrentLinkedQueue<>();
     AtomicLong dropped = new AtomicLong();
     CountDownLatch done = new CountDownLatch(2 * streams);
@@ -256,44 +343,5 @@ final class WatchBench {
     while (examiner.status().ready() < examiner.status().wanted()) {
       Thread.sleep(100);
     }
-  }
-
-  private static Path film() throws Exception {
-    Path file = Files.createTempFile("bench", ".flv");
-    Process encoder =
-        new ProcessBuilder(
-                "/usr/bin/ffmpeg",
-                "-y",
-                "-loglevel",
-                "error",
-                "-f",
-                "lavfi",
-                "-i",
-                "testsrc2=s=1280x720:r=30,hue=s=0.6,noise=alls=12:allf=t",
-                "-t",
-                "12",
-                "-c:v",
-                "libx264",
-                "-preset",
-                "veryfast",
-                "-pix_fmt",
-                "yuv420p",
-                "-g",
-                "30",
-                "-sc_threshold",
-                "0",
-                "-b:v",
-                "3M",
-                "-maxrate",
-                "3M",
-                "-bufsize",
-                "6M",
-                file.toString())
-            .inheritIO()
-            .start();
-    if (!encoder.waitFor(5, TimeUnit.MINUTES) || encoder.exitValue() != 0) {
-      throw new IllegalStateException("no film");
-    }
-    return file;
   }
 }
