@@ -15,6 +15,8 @@ import dev.breakwater.ground.audit.proof.AuditController;
 import dev.breakwater.ground.audit.proof.AuditExport;
 import dev.breakwater.ground.audit.proof.AuditProofs;
 import dev.breakwater.ground.bundle.BundleConfiguration;
+import dev.breakwater.ground.clock.ClockHealth;
+import dev.breakwater.ground.clock.SteadyClock;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.database.Database;
 import dev.breakwater.ground.database.DatabaseHealth;
@@ -74,8 +76,13 @@ public class GroundConfiguration {
 
   /** The one clock there is, also for what a command starts beside the server. */
   @Bean
-  public static Clock clock() {
-    return Clock.systemUTC();
+  public static SteadyClock clock() {
+    return new SteadyClock(Clock.systemUTC(), System::nanoTime);
+  }
+
+  @Bean
+  ClockHealth clockHealth(SteadyClock clock) {
+    return new ClockHealth(clock);
   }
 
   @Bean
@@ -125,8 +132,8 @@ public class GroundConfiguration {
   }
 
   @Bean
-  DatabaseHealth databaseHealth(DataSource source) {
-    return new DatabaseHealth(source);
+  DatabaseHealth databaseHealth(DataSource source, Clock clock) {
+    return new DatabaseHealth(source, clock);
   }
 
   @Bean

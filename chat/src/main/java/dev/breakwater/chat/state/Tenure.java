@@ -15,6 +15,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Tenure {
   static final Duration LEASE = Duration.ofSeconds(10);
+  private static final long LONGER_THAN_A_LEASE = 2 * LEASE.toSeconds();
+
+  /** One that ends later than any could was taken before the database's clock jumped back. */
+  private static final String OVER =
+      "until < clock_timestamp() or until > clock_timestamp() + make_interval(secs => ?)";
 
   private final JdbcClient jdbc;
   private final UUID server;
@@ -39,9 +44,8 @@ final class Tenure {
 
   /** Whether it can be had, at the moment. */
   boolean isFree() {
-    return jdbc.sql(
-                "select count(*) from chat_tenure where server = ? or until < clock_timestamp()")
-            .param(server)
+    return jdbc.sql("select count(*) from chat_tenure where server = ? or " + OVER)
+            .params(server, LONGER_THAN_A_LEASE)
             .query(Long.class)
             .single()
         > 0;
@@ -53,10 +57,11 @@ final class Tenure {
             """
             update chat_tenure set server = ?, epoch = epoch + 1,
               until = clock_timestamp() + make_interval(secs => ?)
-            where server = ? or until < clock_timestamp()
+            where server = ? or %s
             returning epoch
-            """)
-        .params(server, LEASE.toSeconds(), server)
+            """
+                .formatted(OVER))
+        .params(server, LEASE.toSeconds(), server, LONGER_THAN_A_LEASE)
         .query((row, number) -> new Taken(row.getLong(1) - 1, row.getLong(1)))
         .optional();
   }

@@ -126,6 +126,19 @@ class ChatStatesTest {
   }
 
   @Test
+  void waitsForNoTenureThatWasTakenBeforeTheDatabasesClockJumpedBack() throws IOException {
+    ChatStates dead = begun(first);
+    dead.put(judged("one"));
+    dead.write();
+    ChatStates waiting = states(second);
+    assertThat(waiting.take()).isFalse();
+
+    database.jdbc().sql("update chat_tenure set until = until + interval '1 hour'").update();
+
+    assertThat(waiting.take()).isTrue();
+  }
+
+  @Test
   void neverWritesOverWhatALaterServerRemembers() throws IOException {
     ChatStates late = begun(first);
     late.put(judged("old"));

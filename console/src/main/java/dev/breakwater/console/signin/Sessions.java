@@ -207,6 +207,9 @@ public final class Sessions {
     context.setAuthentication(
         UsernamePasswordAuthenticationToken.authenticated(signedIn, null, List.of()));
     SecurityContextHolder.setContext(context);
+    // The container counts by the wall clock, whose jump of an hour would end a shift: it keeps a
+    // session for as long as one may last, and when it is over is decided here.
+    request.getSession().setMaxInactiveInterval((int) LONGEST.toSeconds());
     contexts.saveContext(context, request, response);
   }
 }

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 final class SignInTest {
   private static final String PASSWORD = TestSignIn.PASSWORD;
@@ -191,6 +194,17 @@ final class SignInTest {
     assertThat(sessions.person(session, false)).isPresent();
     clock.move(Duration.ofMinutes(3));
     assertThat(sessions.person(session, true)).isEmpty();
+  }
+
+  @Test
+  void leavesItToNoWallClockWhenASessionEnds() {
+    MockHttpServletRequest request = new MockHttpServletRequest();
+
+    sessions.begin(ada.person(), "password", request, new MockHttpServletResponse());
+    SecurityContextHolder.clearContext();
+
+    assertThat(request.getSession().getMaxInactiveInterval())
+        .isEqualTo((int) Sessions.LONGEST.toSeconds());
   }
 
   @Test

@@ -332,7 +332,7 @@ public final class LegalRequests {
   }
 
   public List<RequestFigure> figures(Instant from, Instant to) {
-    return table.figures(from, to);
+    return table.figures(from, to, clock.instant());
   }
 
   /** The terms that a request falls under. */

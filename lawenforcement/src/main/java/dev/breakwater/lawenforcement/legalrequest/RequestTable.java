@@ -214,19 +214,19 @@ public final class RequestTable {
         .toList();
   }
 
-  /** How many of each sort came in, and how long answers took. */
-  List<RequestFigure> figures(Instant from, Instant to) {
+  /** How many of each sort came in, how long answers took, and how many are late by {@code now}. */
+  List<RequestFigure> figures(Instant from, Instant to, Instant now) {
     return jdbc.sql(
             """
             select kind, basis, country, state, coalesce(outcome, '') as outcome, count(*) as n,
               coalesce(percentile_cont(0.5) within group (
                 order by extract(epoch from closed_at - received_at)), 0) as median,
               count(*) filter (where due_at is not null
-                and coalesce(closed_at, now()) > due_at) as late
+                and coalesce(closed_at, ?) > due_at) as late
             from legal_request where received_at >= ? and received_at < ?
             group by kind, basis, country, state, outcome order by kind, basis, country, state
             """)
-        .params(utc(from), utc(to))
+        .params(utc(now), utc(from), utc(to))
         .query((row, number) ->
             new RequestFigure(
                 RequestKind.valueOf(row.getString("kind")),

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.breakwater.ground.jobs.Jobs;
 import dev.breakwater.lawenforcement.ncmec.CyberTiplineClient;
 import dev.breakwater.lawenforcement.report.ReportId;
 import dev.breakwater.lawenforcement.report.Reports;
@@ -73,6 +74,7 @@ public final class Submissions implements AutoCloseable {
         Scheduler.create(means.database(), task)
             .tableName(SubmissionLine.TABLE)
             .threads(work.atOnce())
+            .clock(clock::instant)
             .executorService(threads)
             .pollingInterval(work.poll())
             .pollUsingLockAndFetch(0.5, 1.0)
@@ -96,7 +98,7 @@ public final class Submissions implements AutoCloseable {
     return Tasks.custom(SubmissionLine.TASK, Void.class)
         .onFailure((complete, operations) ->
             operations.reschedule(complete, FixedDelay.ofMinutes(1).getNextExecutionTime(complete)))
-        .onDeadExecutionRevive()
+        .onDeadExecution(Jobs.atOnce())
         .execute((instance, context) ->
             after(submission.run(new ReportId(UUID.fromString(instance.getId())))));
   }

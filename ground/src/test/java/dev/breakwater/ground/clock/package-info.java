@@ -1,0 +1,4 @@
+@NullMarked
+package dev.breakwater.ground.clock;
+
+import org.jspecify.annotations.NullMarked;
