@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +71,24 @@ enum Fault {
       silent.stop(0);
     }
   },
+  CLOCK(
+      "the server's clock jumps an hour ahead, two hours back and right again, three times",
+      "SteadyClockTest") {
+    private static final List<Duration> AHEAD =
+        List.of(Duration.ofHours(1), Duration.ofHours(-1), Duration.ZERO);
+    private static final int TIMES = 3;
+
+    @Override
+    void happen(Scene scene, int seconds) throws IOException, InterruptedException {
+      for (int time = 0; time < TIMES; time++) {
+        for (Duration ahead : AHEAD) {
+          TimeUnit.MILLISECONDS.sleep(1000L * seconds / TIMES / AHEAD.size());
+          scene.jumpTo(ahead);
+          scene.isWholeAgain();
+        }
+      }
+    }
+  },
   KILLED("the server is killed by SIGKILL and started again, twenty times", "ServerKilledTest") {
     private static final int KILLS = 20;
 
@@ -122,6 +142,11 @@ enum Fault {
     Path folder();
 
     void killAndStartAgain() throws IOException, InterruptedException;
+
+    /**
+     * Lets the server's wall clock be that far ahead of the machine's; see {@link JumpingClock}.
+     */
+    void jumpTo(Duration ahead) throws IOException, InterruptedException;
 
     /** From now on uploads could be answered again. */
     void isWholeAgain();

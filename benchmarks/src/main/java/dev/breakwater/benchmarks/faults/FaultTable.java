@@ -8,28 +8,39 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
- * Uploads without a pause while something breaks, as one table: {@code FaultTable SERVER_JAR
- * [SECONDS [SECONDS_OF_A_FAULT [FAULT...]]]}: ten minutes of load alone and one minute of each
- * fault unless told; a fault is a name of {@link Fault}, and all of them unless named.
+ * Uploads without a pause while something breaks, as one table: {@code ./breakwater faults}.
  *
  * <p>An item is accepted once it was sent, and asked for again under its key until it is answered.
  * It counts as lost if it was answered BLOCK and no finding names it, and as doubled if two do. To
  * recover takes as long as the next answer after what was broken is whole again. The client shares
  * the processors with the server.
  */
-public final class FaultTable {
+@Command(
+    name = "faults",
+    description = "Upload without a pause while something breaks, and print a table of it.",
+    mixinStandardHelpOptions = true)
+public final class FaultTable implements Callable<Integer> {
   private static final int CONNECTIONS = 4;
   private static final int PICTURES = 24;
   private static final int SETTLE_SECONDS = 90;
@@ -41,27 +52,52 @@ public final class FaultTable {
           "BREAKWATER_WEBHOOKS_ALLOWPRIVATE", "true");
 
   private final Path jar;
-  private final List<byte[]> pictures;
-  private final byte[] known;
+
+  @Option(
+      names = "--quiet",
+      paramLabel = "SECONDS",
+      defaultValue = "600",
+      description = "How long the row without a fault takes (default: ${DEFAULT-VALUE}).")
+  private int quiet;
+
+  @Option(
+      names = "--each",
+      paramLabel = "SECONDS",
+      defaultValue = "180",
+      description = {
+        "How long each other row takes (default: ${DEFAULT-VALUE}).",
+        "The server is killed twenty times, however long that takes."
+      })
+  private int each;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FAULT",
+      description = "Which rows: ${COMPLETION-CANDIDATES}; all of them unless named.")
+  private List<Fault> faults = List.of(Fault.values());
+
+  private List<byte[]> pictures = List.of();
+  private byte[] known = {};
 
   private FaultTable(Path jar) {
     this.jar = jar;
-    List<byte[]> made = Jpegs.make(PICTURES + 1);
-    this.pictures = made.subList(0, PICTURES);
-    this.known = made.getLast();
   }
 
-  /** Runs it; see the class. */
-  public static void main(String[] arguments) throws Exception {
-    int held = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 600;
-    int each = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 60;
-    List<Fault> faults =
-        arguments.length > 3
-            ? Arrays.stream(arguments)
-                .skip(3)
-                .map(name -> Fault.valueOf(name.toUpperCase(Locale.ROOT)))
-                .toList()
-            : List.of(Fault.values());
+  /** Runs it; the first argument is the server's jar, which the launcher knows. */
+  public static void main(String[] arguments) {
+    FaultTable table = new FaultTable(Path.of(arguments[0]).toAbsolutePath());
+    int code =
+        new CommandLine(table)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(Arrays.copyOfRange(arguments, 1, arguments.length));
+    System.exit(code);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    List<byte[]> made = Jpegs.make(PICTURES + 1);
+    pictures = made.subList(0, PICTURES);
+    known = made.getLast();
     System.out.printf(
         "%d connections, JPEGs of 2 megapixels, every tenth known; %d processors, JDK %s%n",
         CONNECTIONS, Runtime.getRuntime().availableProcessors(), Runtime.version());
@@ -70,10 +106,10 @@ public final class FaultTable {
             + " | lost | doubled | otherwise than without the fault | to recover, s"
             + " | longest without an answer, s | tested by |");
     System.out.println("| --- ".repeat(14) + "|");
-    FaultTable table = new FaultTable(Path.of(arguments[0]).toAbsolutePath());
     for (Fault fault : faults) {
-      table.row(fault, fault == Fault.NONE ? held : each);
+      row(fault, fault == Fault.NONE ? quiet : each);
     }
+    return 0;
   }
 
   private void row(Fault fault, int seconds) throws Exception {
@@ -83,16 +119,23 @@ public final class FaultTable {
       System.out.println("| " + fault.words() + " | not run: only root can mount a small disk |");
       return;
     }
-    try (Running running = new Running(jar, folder);
+    Optional<JumpingClock> clock = fault == Fault.CLOCK ? JumpingClock.find() : Optional.empty();
+    if (fault == Fault.CLOCK && clock.isEmpty()) {
+      System.out.println("| " + fault.words() + " | not run: there is no libfaketime |");
+      return;
+    }
+    try (Running running = new Running(jar, folder, clock);
         Platform platform = new Platform(running::server, pictures, known)) {
       running.isWholeAgain = platform::isWholeAgain;
       makeBank(running.server());
       platform.begin(CONNECTIONS);
+      Instant since = Instant.now();
       long from = System.nanoTime();
       fault.happen(running, seconds);
       double lasted = (System.nanoTime() - from) / 1e9;
       Platform.Seen seen = platform.end(lasted);
-      print(fault, lasted, seen, settled(running.server(), seen));
+      Map<String, Integer> findings = settled(running.server(), seen);
+      print(fault, lasted, seen, findings, datedWrongly(running.server(), since));
     } finally {
       if (mounted) {
         run("umount", "-l", folder.toString());
@@ -102,7 +145,11 @@ public final class FaultTable {
   }
 
   private static void print(
-      Fault fault, double seconds, Platform.Seen seen, Map<String, Integer> findings) {
+      Fault fault,
+      double seconds,
+      Platform.Seen seen,
+      Map<String, Integer> findings,
+      int datedWrongly) {
     long lost = seen.blocked().stream().filter(item -> !findings.containsKey(item)).count();
     long doubled = findings.values().stream().filter(count -> count > 1).count();
     System.out.printf(
@@ -118,7 +165,7 @@ public final class FaultTable {
         seen.blocked().size(),
         lost,
         doubled,
-        seen.wrong().size(),
+        seen.wrong().size() + datedWrongly,
         seen.longestRecoverySeconds(),
         seen.longestGapSeconds(),
         fault.test().map(name -> "`" + name + "`").orElse("this table alone"));
@@ -148,6 +195,22 @@ public final class FaultTable {
       return counts;
     } catch (SQLException | IOException away) {
       return Map.of();
+    }
+  }
+
+  /** How many findings name a time at which nothing was uploaded. */
+  private static int datedWrongly(ServerProcess server, Instant since)
+      throws IOException, SQLException {
+    Duration inexact = Duration.ofSeconds(5);
+    try (Connection database = server.database();
+        PreparedStatement statement =
+            database.prepareStatement("select count(*) from finding where at < ? or at > ?")) {
+      statement.setObject(1, since.minus(inexact).atOffset(ZoneOffset.UTC));
+      statement.setObject(2, Instant.now().plus(inexact).atOffset(ZoneOffset.UTC));
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
     }
   }
 
@@ -188,13 +251,22 @@ public final class FaultTable {
   private static final class Running implements Fault.Scene, AutoCloseable {
     private final Path jar;
     private final Path folder;
+    private final Optional<JumpingClock> clock;
     private volatile ServerProcess server;
     private Runnable isWholeAgain = () -> {};
 
-    private Running(Path jar, Path folder) throws IOException, InterruptedException {
+    private Running(Path jar, Path folder, Optional<JumpingClock> clock)
+        throws IOException, InterruptedException {
       this.jar = jar;
       this.folder = folder;
-      this.server = ServerProcess.start(jar, folder, SETTINGS);
+      this.clock = clock;
+      this.server = start();
+    }
+
+    private ServerProcess start() throws IOException, InterruptedException {
+      Map<String, String> settings = new HashMap<>(SETTINGS);
+      clock.map(JumpingClock::environment).ifPresent(settings::putAll);
+      return ServerProcess.start(jar, folder, settings);
     }
 
     @Override
@@ -210,7 +282,12 @@ public final class FaultTable {
     @Override
     public void killAndStartAgain() throws IOException, InterruptedException {
       server.kill();
-      server = ServerProcess.start(jar, folder, SETTINGS);
+      server = start();
+    }
+
+    @Override
+    public void jumpTo(Duration ahead) throws IOException, InterruptedException {
+      clock.orElseThrow().jumpTo(ahead, server);
     }
 
     @Override
@@ -219,8 +296,11 @@ public final class FaultTable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
       server.close();
+      if (clock.isPresent()) {
+        clock.get().close();
+      }
     }
   }
 }

@@ -14,6 +14,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +134,15 @@ public final class ServerProcess implements AutoCloseable {
       throw new IOException(path + " was refused: " + answer.body());
     }
     return answer.body();
+  }
+
+  /** What time the server's machine shows it, to the second: its container dates each answer. */
+  public Instant wallClock() throws IOException, InterruptedException {
+    return http.send(request("/health").build(), BodyHandlers.discarding())
+        .headers()
+        .firstValue("date")
+        .map(date -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from))
+        .orElseThrow(() -> new IOException("the server did not date its answer"));
   }
 
   /** Uploads one item as a platform does. */
