@@ -39,6 +39,7 @@ import dev.breakwater.ground.spool.EncryptedSpool;
 import dev.breakwater.ground.spool.SpoolLimits;
 import dev.breakwater.ground.topic.KafkaTopics;
 import dev.breakwater.ground.topic.TopicConfiguration;
+import dev.breakwater.ground.trace.TraceConfiguration;
 import dev.breakwater.ground.words.Ids;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -69,7 +70,8 @@ import tools.jackson.databind.json.JsonMapper;
   EvidenceConfiguration.class,
   OutboxConfiguration.class,
   JobsConfiguration.class,
-  TopicConfiguration.class
+  TopicConfiguration.class,
+  TraceConfiguration.class
 })
 public class GroundConfiguration {
   private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(15);

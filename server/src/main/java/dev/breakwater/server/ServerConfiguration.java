@@ -15,6 +15,7 @@ import dev.breakwater.ground.evidence.EvidenceSettings;
 import dev.breakwater.ground.outbox.WebhookSettings;
 import dev.breakwater.ground.spool.EncryptedSpool;
 import dev.breakwater.ground.topic.KafkaSettings;
+import dev.breakwater.ground.trace.TelemetrySettings;
 import dev.breakwater.lawenforcement.LawEnforcementConfiguration;
 import dev.breakwater.lawenforcement.LawEnforcementSettings;
 import dev.breakwater.live.LiveConfiguration;
@@ -164,6 +165,11 @@ public class ServerConfiguration {
   @Bean
   KafkaSettings kafkaSettings(Settings settings) {
     return settings.kafka();
+  }
+
+  @Bean
+  TelemetrySettings telemetrySettings(Settings settings) {
+    return settings.telemetry();
   }
 
   @Bean

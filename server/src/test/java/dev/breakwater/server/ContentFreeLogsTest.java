@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -46,7 +47,8 @@ final class ContentFreeLogsTest {
 
   @Test
   void areLinesOfJsonWhenAsked(CapturedOutput output) {
-    try (RunningServer _ = RunningServer.start(data, format("structured-console"))) {
+    try (RunningServer _ = RunningServer.start(data, format("structured-console"));
+        MDC.MDCCloseable _ = MDC.putCloseable("trace.id", "4bf92f35")) {
       LoggerFactory.getLogger("dev.breakwater.test").error("the log is on", failure());
 
       assertThat(output.getAll().lines().filter(line -> line.contains("the log is on")))
@@ -56,6 +58,7 @@ final class ContentFreeLogsTest {
                   .startsWith("{")
                   .endsWith("}")
                   .contains("\"stack_trace\"")
+                  .contains("\"trace\":{\"id\":\"4bf92f35\"}")
                   .contains("IllegalStateException"));
     }
   }

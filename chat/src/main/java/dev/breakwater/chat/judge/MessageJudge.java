@@ -31,6 +31,8 @@ import dev.breakwater.grooming.wire.FindingJson;
 import dev.breakwater.grooming.wire.RiskJson;
 import dev.breakwater.ground.evidence.EvidenceRef;
 import dev.breakwater.ground.policy.PolicyVersion;
+import dev.breakwater.ground.trace.Span;
+import dev.breakwater.ground.trace.Traced;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,7 +116,19 @@ public final class MessageJudge {
 
   /** Judges a message. */
   public Outcome judge(Incoming incoming) {
-    Incoming timed = incoming.with(meanings.read(timed(incoming.event())));
+    try (Span span = Span.within(Traced.CHAT)) {
+      Outcome outcome = judgeInTurn(incoming);
+      switch (outcome) {
+        case Outcome.Answered(MessageAnswer answer) -> span.came(answer.delivery());
+        case Outcome.WrongConversation wrong -> span.came(wrong);
+        case Outcome.NotNow not -> span.came(not);
+      }
+      return outcome;
+    }
+  }
+
+  private Outcome judgeInTurn(Incoming incoming) {
+    Incoming timed = incoming.with(meaning(timed(incoming.event())));
     MessageEvent event = timed.event();
     StateKey conversation = keys.of(event.conversation());
     StateKey account = keys.of(event.subject());
@@ -122,6 +136,15 @@ public final class MessageJudge {
       return locks.with(conversation, account, () -> judge(timed, conversation, account));
     } catch (NotRemembered not) {
       return new Outcome.NotNow(String.valueOf(not.getMessage()));
+    }
+  }
+
+  private MessageEvent meaning(MessageEvent event) {
+    if (!meanings.areRead()) {
+      return event;
+    }
+    try (Span _ = Span.within(Traced.MEANING)) {
+      return meanings.read(event);
     }
   }
 
@@ -154,7 +177,7 @@ public final class MessageJudge {
   }
 
   private Optional<Judgement> judgement(MessageEvent event, byte[] conversation, byte[] account) {
-    try {
+    try (Span _ = Span.within(Traced.ASSESS)) {
       return Optional.of(
           engine.judge(ConversationState.parse(conversation), ActorState.parse(account), event));
     } catch (IllegalArgumentException otherAccounts) {
@@ -175,7 +198,7 @@ public final class MessageJudge {
       @Nullable EvidenceRef evidence) {
     List<Promise> promises =
         answer.saysNews() ? List.of(promise(incoming, protection, answer, evidence)) : List.of();
-    try {
+    try (Span _ = Span.within(Traced.REMEMBER)) {
       states.put(new Judged(changed, promises));
     } catch (NotRemembered not) {
       if (evidence != null) {

@@ -38,6 +38,11 @@ public final class AccessFilter extends OncePerRequestFilter {
     this.sideDoors = List.copyOf(sideDoors);
   }
 
+  /** Whether a request has shown a key that is good here, or come by a side door. */
+  public static boolean letIn(HttpServletRequest request) {
+    return request.getAttribute(CALLER) != null;
+  }
+
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getServletPath();

@@ -34,7 +34,8 @@ final class Deliveries {
               update outbox_delivery d set next_at = ?, attempts = attempts + 1
               from due where d.event_id = due.event_id and d.endpoint_id = due.endpoint_id
               returning d.event_id, d.endpoint_id, d.attempts)
-            select c.event_id, c.endpoint_id, c.attempts, e.payload, e.at, w.url, w.sealed_secret
+            select c.event_id, c.endpoint_id, c.attempts, e.payload, e.at, e.traceparent,
+              w.url, w.sealed_secret
             from claimed c
               join outbox_event e on e.id = c.event_id
               join webhook_endpoint w on w.id = c.endpoint_id
@@ -113,7 +114,8 @@ final class Deliveries {
         row.getBytes("sealed_secret"),
         row.getString("payload"),
         row.getObject("at", OffsetDateTime.class).toInstant(),
-        row.getInt("attempts"));
+        row.getInt("attempts"),
+        row.getString("traceparent"));
   }
 
   private static OffsetDateTime at(Instant instant) {

@@ -1,5 +1,6 @@
 package dev.breakwater.ground.outbox;
 
+import dev.breakwater.ground.trace.Traceparent;
 import dev.breakwater.ground.words.Ids;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Where events are left for delivery, in the caller's transaction.
  *
  * <p>An event goes to every endpoint that is enabled and asks for its type when it is enqueued. The
- * payload is sent as it is: ids, verdicts and reasons, never content.
+ * payload is sent as it is: ids, verdicts and reasons, never content. Where what made it is traced,
+ * its trace goes along.
  */
 public final class Outbox {
   /** Called after the commit of a transaction that enqueued something. */
@@ -57,8 +59,9 @@ public final class Outbox {
   public UUID enqueue(EventType type, Object payload) {
     UUID id = ids.next();
     Instant now = clock.instant();
-    jdbc.sql("insert into outbox_event (id, type, at, payload) values (?, ?, ?, ?)")
+    jdbc.sql("insert into outbox_event (id, type, at, payload, traceparent) values (?, ?, ?, ?, ?)")
         .params(id, type.name(), now.atOffset(ZoneOffset.UTC), body(type, now, payload))
+        .param(Traceparent.here().orElse(null))
         .update();
     jdbc.sql(
             """

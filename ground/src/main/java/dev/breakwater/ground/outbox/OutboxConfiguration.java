@@ -2,6 +2,7 @@ package dev.breakwater.ground.outbox;
 
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.keys.MasterKeys;
+import dev.breakwater.ground.trace.Traces;
 import dev.breakwater.ground.words.Ids;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -48,10 +49,11 @@ public class OutboxConfiguration {
       Deliveries deliveries,
       WebhookEndpoints endpoints,
       WebhookReach reach,
+      Traces traces,
       SecureRandom random,
       Clock clock) {
     return new WebhookDeliverer(
-        deliveries, endpoints, reach, new RetrySchedule(random), clock, PATIENCE);
+        deliveries, endpoints, reach, traces, new RetrySchedule(random), clock, PATIENCE);
   }
 
   @Bean

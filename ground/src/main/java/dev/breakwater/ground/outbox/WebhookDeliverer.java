@@ -1,5 +1,9 @@
 package dev.breakwater.ground.outbox;
 
+import dev.breakwater.ground.trace.Span;
+import dev.breakwater.ground.trace.Traced;
+import dev.breakwater.ground.trace.Traceparent;
+import dev.breakwater.ground.trace.Traces;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -40,6 +44,7 @@ public final class WebhookDeliverer implements AutoCloseable {
   private final Deliveries deliveries;
   private final WebhookEndpoints endpoints;
   private final WebhookReach reach;
+  private final Traces traces;
   private final RetrySchedule schedule;
   private final Clock clock;
   private final Duration patience;
@@ -53,12 +58,14 @@ public final class WebhookDeliverer implements AutoCloseable {
       Deliveries deliveries,
       WebhookEndpoints endpoints,
       WebhookReach reach,
+      Traces traces,
       RetrySchedule schedule,
       Clock clock,
       Duration patience) {
     this.deliveries = deliveries;
     this.endpoints = endpoints;
     this.reach = reach;
+    this.traces = traces;
     this.schedule = schedule;
     this.clock = clock;
     this.patience = patience;
@@ -134,22 +141,38 @@ public final class WebhookDeliverer implements AutoCloseable {
   }
 
   private CompletableFuture<Void> send(Delivery delivery) {
+    Span span = traces.begin(Traced.WEBHOOK, delivery.traceparent());
+    span.attempt(delivery.attempts());
+    return send(delivery, span)
+        .handle((response, failure) -> {
+          tell(span, response, failure);
+          settle(delivery, response, failure);
+          return null;
+        });
+  }
+
+  private CompletableFuture<HttpResponse<Void>> send(Delivery delivery, Span span) {
     HttpRequest request;
     try {
-      request = request(delivery);
+      request = request(delivery, span);
     } catch (RuntimeException unsendable) {
       // Its secret cannot be opened, say: it waits its turn again, and the others go on.
-      settle(delivery, null, unsendable);
-      return CompletableFuture.completedFuture(null);
+      return CompletableFuture.failedFuture(unsendable);
     }
     return CompletableFuture.supplyAsync(
             () -> reach.allows(delivery.url()), Thread::startVirtualThread)
         .thenCompose(allowed -> allowed ? sent(request) : refused())
-        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-        .handle((response, failure) -> {
-          settle(delivery, response, failure);
-          return null;
-        });
+        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static void tell(
+      Span span, @Nullable HttpResponse<Void> response, @Nullable Throwable failure) {
+    if (response != null) {
+      span.answered(response.statusCode());
+    } else if (failure != null) {
+      span.failed(failure.getCause() == null ? failure : failure.getCause());
+    }
+    span.close();
   }
 
   private CompletableFuture<HttpResponse<Void>> sent(HttpRequest request) {
@@ -165,10 +188,12 @@ public final class WebhookDeliverer implements AutoCloseable {
     private static final long serialVersionUID = 1;
   }
 
-  private HttpRequest request(Delivery delivery) {
+  private HttpRequest request(Delivery delivery, Span span) {
     Instant now = clock.instant();
     byte[] secret = endpoints.openSecret(delivery.endpoint(), delivery.sealedSecret());
-    return HttpRequest.newBuilder(delivery.url().uri())
+    HttpRequest.Builder request = HttpRequest.newBuilder(delivery.url().uri());
+    span.traceparent().ifPresent(value -> request.header(Traceparent.HEADER, value));
+    return request
         .timeout(patience)
         .header("content-type", "application/json")
         .header("user-agent", "Breakwater")

@@ -2,6 +2,10 @@ package dev.breakwater.ground.topic;
 
 import dev.breakwater.ground.health.Health;
 import dev.breakwater.ground.health.HealthPart;
+import dev.breakwater.ground.trace.Span;
+import dev.breakwater.ground.trace.Traced;
+import dev.breakwater.ground.trace.Traceparent;
+import dev.breakwater.ground.trace.Traces;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -46,15 +50,17 @@ public final class EventsTopic implements AutoCloseable, HealthPart {
 
   private final KafkaSettings settings;
   private final TopicQueue queue;
+  private final Traces traces;
   private final UUID server;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread =
       Thread.ofPlatform().name("events-topic").daemon().unstarted(this::run);
   private volatile boolean failing;
 
-  EventsTopic(KafkaSettings settings, TopicQueue queue, UUID server) {
+  EventsTopic(KafkaSettings settings, TopicQueue queue, Traces traces, UUID server) {
     this.settings = settings;
     this.queue = queue;
+    this.traces = traces;
     this.server = server;
   }
 
@@ -115,11 +121,26 @@ public final class EventsTopic implements AutoCloseable, HealthPart {
         if (batch.isEmpty()) {
           pause(LOOK_EVERY);
         } else {
-          send(producer, counting.groupMetadata(), batch);
+          publish(producer, counting.groupMetadata(), batch);
         }
         failing = false;
       }
       queue.release(server);
+    }
+  }
+
+  private void publish(
+      KafkaProducer<String, String> producer,
+      ConsumerGroupMetadata group,
+      List<TopicQueue.Waiting> batch) {
+    try (Span span = traces.open(Traced.PUBLISH)) {
+      span.count(batch.size());
+      try {
+        send(producer, group, batch);
+      } catch (RuntimeException failed) {
+        span.failed(failed);
+        throw failed;
+      }
     }
   }
 
@@ -142,6 +163,11 @@ public final class EventsTopic implements AutoCloseable, HealthPart {
         new ProducerRecord<>(settings.events(), event.id().toString(), event.payload());
     record.headers().add("type", event.type().getBytes(StandardCharsets.UTF_8));
     record.headers().add("schema", SCHEMA.getBytes(StandardCharsets.UTF_8));
+    if (event.traceparent() != null) {
+      record
+          .headers()
+          .add(Traceparent.HEADER, event.traceparent().getBytes(StandardCharsets.US_ASCII));
+    }
     return record;
   }
 

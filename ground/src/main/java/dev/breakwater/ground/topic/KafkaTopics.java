@@ -1,6 +1,7 @@
 package dev.breakwater.ground.topic;
 
 import dev.breakwater.ground.outbox.Outbox;
+import dev.breakwater.ground.trace.Traces;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,16 +13,19 @@ public final class KafkaTopics {
   private final TopicQueue queue;
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
+  private final Traces traces;
 
   KafkaTopics(
       KafkaSettings settings,
       TopicQueue queue,
       JdbcClient jdbc,
-      TransactionOperations transactions) {
+      TransactionOperations transactions,
+      Traces traces) {
     this.settings = settings;
     this.queue = queue;
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.traces = traces;
   }
 
   /** Queues an event for the topic of events, in the transaction that made it. */
@@ -42,6 +46,6 @@ public final class KafkaTopics {
   }
 
   private TopicReader reader(@Nullable String topic, Recipient recipient, Outbox outbox) {
-    return new TopicReader(settings, topic, recipient, jdbc, transactions, outbox);
+    return new TopicReader(settings, topic, recipient, jdbc, transactions, outbox, traces);
   }
 }

@@ -1,5 +1,6 @@
 package dev.breakwater.ground.topic;
 
+import dev.breakwater.ground.trace.Traces;
 import dev.breakwater.ground.words.Ids;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,12 +22,15 @@ public class TopicConfiguration {
       ObjectProvider<KafkaSettings> settings,
       TopicQueue queue,
       JdbcClient jdbc,
-      TransactionTemplate transactions) {
-    return new KafkaTopics(settings.getIfAvailable(KafkaSettings::none), queue, jdbc, transactions);
+      TransactionTemplate transactions,
+      Traces traces) {
+    return new KafkaTopics(
+        settings.getIfAvailable(KafkaSettings::none), queue, jdbc, transactions, traces);
   }
 
   @Bean(initMethod = "start", destroyMethod = "close")
-  EventsTopic eventsTopic(ObjectProvider<KafkaSettings> settings, TopicQueue queue, Ids ids) {
-    return new EventsTopic(settings.getIfAvailable(KafkaSettings::none), queue, ids.next());
+  EventsTopic eventsTopic(
+      ObjectProvider<KafkaSettings> settings, TopicQueue queue, Traces traces, Ids ids) {
+    return new EventsTopic(settings.getIfAvailable(KafkaSettings::none), queue, traces, ids.next());
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -28,7 +29,8 @@ final class TopicQueue {
   }
 
   /** An event and its place among those that are sent. */
-  record Waiting(long position, UUID id, String type, String payload) {
+  record Waiting(
+      long position, UUID id, String type, String payload, @Nullable String traceparent) {
     @Override
     public String toString() {
       return "Waiting(" + id + ")";
@@ -95,7 +97,7 @@ final class TopicQueue {
         .update();
     return jdbc.sql(
             """
-            select t.position, e.id, e.type, e.payload
+            select t.position, e.id, e.type, e.payload, e.traceparent
             from topic_event t join outbox_event e on e.id = t.event_id
             where t.position is not null order by t.position limit ?
             """)
@@ -105,7 +107,8 @@ final class TopicQueue {
                 row.getLong("position"),
                 row.getObject("id", UUID.class),
                 row.getString("type"),
-                row.getString("payload")))
+                row.getString("payload"),
+                row.getString("traceparent")))
         .list();
   }
 

@@ -1,6 +1,10 @@
 package dev.breakwater.ground.topic;
 
 import dev.breakwater.ground.outbox.Outbox;
+import dev.breakwater.ground.trace.Span;
+import dev.breakwater.ground.trace.Traced;
+import dev.breakwater.ground.trace.Traceparent;
+import dev.breakwater.ground.trace.Traces;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +43,7 @@ public final class TopicReader implements AutoCloseable {
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final Outbox outbox;
+  private final Traces traces;
   private final ConsumerThread thread;
 
   /** What the database said last of each partition that is ours; the thread's own. */
@@ -55,12 +60,14 @@ public final class TopicReader implements AutoCloseable {
       Recipient recipient,
       JdbcClient jdbc,
       TransactionOperations transactions,
-      Outbox outbox) {
+      Outbox outbox,
+      Traces traces) {
     this.topic = topic;
     this.recipient = recipient;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.outbox = outbox;
+    this.traces = traces;
     this.thread =
         new ConsumerThread("topic-" + topic, client(settings), PAUSE, this::begin, this::take);
   }
@@ -97,7 +104,7 @@ public final class TopicReader implements AutoCloseable {
     List<Recipient.Event> told = new ArrayList<>();
     long next = records.getFirst().offset();
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      switch (recipient.take(arrived(record))) {
+      switch (take(arrived(record))) {
         case Recipient.Taken.Done(List<Recipient.Event> events) -> told.addAll(events);
         case Recipient.Taken.NotNow(String why) -> {
           log.warn("{} waits: {}", partition, why);
@@ -109,6 +116,14 @@ public final class TopicReader implements AutoCloseable {
     }
     advance(partition, next, told);
     return true;
+  }
+
+  private Recipient.Taken take(Recipient.Arrived arrived) {
+    try (Span span = traces.open(Traced.TAKE, arrived.headers().get(Traceparent.HEADER))) {
+      Recipient.Taken taken = recipient.take(arrived);
+      span.came((Record) taken);
+      return taken;
+    }
   }
 
   private void advance(TopicPartition partition, long next, List<Recipient.Event> told) {

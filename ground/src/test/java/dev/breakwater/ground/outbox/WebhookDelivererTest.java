@@ -6,6 +6,7 @@ import dev.breakwater.ground.access.Caller;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.database.FreshDatabase;
 import dev.breakwater.ground.keys.MasterKeys;
+import dev.breakwater.ground.trace.Traces;
 import dev.breakwater.ground.words.Ids;
 import dev.breakwater.ground.words.MovableClock;
 import java.io.IOException;
@@ -286,7 +287,7 @@ final class WebhookDelivererTest {
 
   private WebhookDeliverer deliverer(Duration patience, WebhookReach reach) {
     return new WebhookDeliverer(
-        deliveries, endpoints, reach, new RetrySchedule(random), clock, patience);
+        deliveries, endpoints, reach, Traces.none(), new RetrySchedule(random), clock, patience);
   }
 
   private static InetAddress address(int... parts) {

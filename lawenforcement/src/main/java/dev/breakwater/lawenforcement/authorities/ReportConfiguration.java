@@ -10,6 +10,7 @@ import dev.breakwater.ground.evidence.Retention;
 import dev.breakwater.ground.jobs.Jobs;
 import dev.breakwater.ground.keys.MasterKeys;
 import dev.breakwater.ground.outbox.Outbox;
+import dev.breakwater.ground.trace.Traces;
 import dev.breakwater.ground.words.Ids;
 import dev.breakwater.lawenforcement.authorities.ReportSettings.CyberTiplineSettings;
 import dev.breakwater.lawenforcement.dossier.Dossiers;
@@ -280,6 +281,7 @@ public class ReportConfiguration {
       EvidenceDoor door,
       CyberTiplineClient service,
       FilingOutcomes outcomes,
+      Traces traces,
       Clock clock,
       SecureRandom random) {
     return new Submissions(
@@ -291,6 +293,7 @@ public class ReportConfiguration {
             new TipParcels(reports, ncmec, door),
             service,
             outcomes,
+            traces,
             clock,
             random),
         Patience.DEFAULT,

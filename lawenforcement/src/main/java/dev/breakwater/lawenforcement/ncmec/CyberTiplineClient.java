@@ -1,5 +1,8 @@
 package dev.breakwater.lawenforcement.ncmec;
 
+import dev.breakwater.ground.trace.Span;
+import dev.breakwater.ground.trace.Traced;
+import dev.breakwater.ground.trace.Traceparent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -135,6 +138,14 @@ public final class CyberTiplineClient implements AutoCloseable {
 
   private Answer call(HttpRequest.Builder request) {
     rate.await();
+    try (Span span = Span.within(Traced.AUTHORITY)) {
+      Answer answer = sent(Traceparent.onto(request));
+      span.came((Record) answer);
+      return answer;
+    }
+  }
+
+  private Answer sent(HttpRequest.Builder request) {
     try {
       HttpResponse<byte[]> response =
           http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());

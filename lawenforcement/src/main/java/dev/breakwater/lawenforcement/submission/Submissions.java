@@ -6,6 +6,9 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.breakwater.ground.jobs.Jobs;
+import dev.breakwater.ground.trace.Span;
+import dev.breakwater.ground.trace.Traced;
+import dev.breakwater.ground.trace.Traces;
 import dev.breakwater.lawenforcement.ncmec.CyberTiplineClient;
 import dev.breakwater.lawenforcement.report.ReportId;
 import dev.breakwater.lawenforcement.report.Reports;
@@ -49,14 +52,17 @@ public final class Submissions implements AutoCloseable {
       Parcels parcels,
       CyberTiplineClient service,
       Outcomes outcomes,
+      Traces traces,
       Clock clock,
       RandomGenerator random) {}
 
+  private final Traces traces;
   private final Clock clock;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Scheduler scheduler;
 
   public Submissions(Means means, Patience patience, Work work) {
+    this.traces = means.traces();
     this.clock = means.clock();
     Submission submission =
         new Submission(
@@ -100,7 +106,20 @@ public final class Submissions implements AutoCloseable {
             operations.reschedule(complete, FixedDelay.ofMinutes(1).getNextExecutionTime(complete)))
         .onDeadExecution(Jobs.atOnce())
         .execute((instance, context) ->
-            after(submission.run(new ReportId(UUID.fromString(instance.getId())))));
+            after(attempt(submission, new ReportId(UUID.fromString(instance.getId())))));
+  }
+
+  private Progress attempt(Submission submission, ReportId report) {
+    try (Span span = traces.open(Traced.REPORT)) {
+      try {
+        Progress progress = submission.run(report);
+        span.came((Record) progress);
+        return progress;
+      } catch (RuntimeException failed) {
+        span.failed(failed);
+        throw failed;
+      }
+    }
   }
 
   private CompletionHandler<Void> after(Progress progress) {

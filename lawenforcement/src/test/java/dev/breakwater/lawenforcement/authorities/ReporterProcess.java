@@ -2,6 +2,7 @@ package dev.breakwater.lawenforcement.authorities;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.breakwater.ground.trace.Traces;
 import dev.breakwater.lawenforcement.authorities.ApprovalPolicy.FourEyes;
 import dev.breakwater.lawenforcement.authorities.JurisdictionSettings.UkDuty;
 import dev.breakwater.lawenforcement.ncmec.CyberTiplineAccess;
@@ -70,6 +71,7 @@ final class ReporterProcess {
                 CyberTiplineAccess.of(Environment.TEST, address, "us", "secret"),
                 new CyberTiplineClient.Pace(Duration.ofSeconds(2), Duration.ofSeconds(2), 5_000)),
             bench.outcomes,
+            Traces.none(),
             Clock.systemUTC(),
             new Random()),
         new Patience(

@@ -2,6 +2,7 @@ package dev.breakwater.lawenforcement.submission;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.breakwater.ground.trace.Traces;
 import dev.breakwater.lawenforcement.ncmec.CyberTiplineAccess;
 import dev.breakwater.lawenforcement.ncmec.CyberTiplineClient;
 import dev.breakwater.lawenforcement.ncmec.Environment;
@@ -43,6 +44,7 @@ final class SubmitterProcess {
                     new CyberTiplineClient.Pace(
                         Duration.ofSeconds(2), Duration.ofSeconds(2), 5_000)),
                 new WrittenOutcomes(reports, new Filings(jdbc)),
+                Traces.none(),
                 Clock.systemUTC(),
                 new Random()),
             new Patience(

@@ -1,5 +1,8 @@
 package dev.breakwater.openness.sharing;
 
+import dev.breakwater.ground.trace.Span;
+import dev.breakwater.ground.trace.Traced;
+import dev.breakwater.ground.trace.Traceparent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -93,8 +96,7 @@ public final class PartnerHttp implements AutoCloseable {
   public Reply call(HttpRequest.Builder request) {
     try {
       awaitTurn();
-      HttpResponse<InputStream> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> response = send(request);
       try (InputStream body = response.body()) {
         Optional<Trouble> trouble = trouble(response);
         if (trouble.isPresent()) {
@@ -119,8 +121,7 @@ public final class PartnerHttp implements AutoCloseable {
   public Stream open(HttpRequest.Builder request) {
     try {
       awaitTurn();
-      HttpResponse<InputStream> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> response = send(request);
       Optional<Trouble> trouble = trouble(response);
       if (response.statusCode() == 200) {
         return new Stream.Open(
@@ -149,6 +150,16 @@ public final class PartnerHttp implements AutoCloseable {
   public void close() {
     http.shutdownNow();
     threads.shutdownNow();
+  }
+
+  private HttpResponse<InputStream> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    try (Span span = Span.within(Traced.PARTNER)) {
+      HttpResponse<InputStream> response =
+          http.send(Traceparent.onto(request).build(), HttpResponse.BodyHandlers.ofInputStream());
+      span.answered(response.statusCode());
+      return response;
+    }
   }
 
   private static Optional<Trouble> trouble(HttpResponse<?> response) {

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import dev.breakwater.ground.audit.AuditLog;
 import dev.breakwater.ground.jobs.Jobs;
 import dev.breakwater.ground.keys.MasterKeys;
+import dev.breakwater.ground.trace.Traces;
 import dev.breakwater.ground.words.Ids;
 import dev.breakwater.upload.bank.Banks;
 import java.security.SecureRandom;
@@ -48,9 +49,10 @@ public class SharingConfiguration {
       RecordLedger records,
       Partners partners,
       Banks banks,
+      Traces traces,
       SecureRandom random,
       Clock clock) {
-    return new Synchronizer(exchanges, records, partners, banks, random, clock);
+    return new Synchronizer(exchanges, records, partners, banks, traces, random, clock);
   }
 
   @Bean

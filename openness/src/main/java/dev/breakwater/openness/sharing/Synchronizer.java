@@ -1,5 +1,8 @@
 package dev.breakwater.openness.sharing;
 
+import dev.breakwater.ground.trace.Span;
+import dev.breakwater.ground.trace.Traced;
+import dev.breakwater.ground.trace.Traces;
 import dev.breakwater.openness.sharing.Partners.Partner;
 import dev.breakwater.upload.bank.Bank;
 import dev.breakwater.upload.bank.Banks;
@@ -38,6 +41,7 @@ public final class Synchronizer implements AutoCloseable {
   private final RecordLedger records;
   private final Partners partners;
   private final Banks banks;
+  private final Traces traces;
   private final Patience patience;
   private final Clock clock;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -47,12 +51,14 @@ public final class Synchronizer implements AutoCloseable {
       RecordLedger records,
       Partners partners,
       Banks banks,
+      Traces traces,
       RandomGenerator random,
       Clock clock) {
     this.exchanges = exchanges;
     this.records = records;
     this.partners = partners;
     this.banks = banks;
+    this.traces = traces;
     this.patience = new Patience(random);
     this.clock = clock;
   }
@@ -84,7 +90,8 @@ public final class Synchronizer implements AutoCloseable {
       trouble(exchange, "NotLetIn", "the settings name no such partner", Optional.empty());
       return;
     }
-    try (Connector connector = partner.get().connect()) {
+    try (Span _ = traces.open(Traced.EXCHANGE);
+        Connector connector = partner.get().connect()) {
       run(exchange, connector);
     } catch (RuntimeException broken) {
       log.error("exchange {} broke off", exchange.name(), broken);

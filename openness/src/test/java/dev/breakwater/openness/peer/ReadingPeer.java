@@ -2,6 +2,7 @@ package dev.breakwater.openness.peer;
 
 import dev.breakwater.ground.finding.Findings;
 import dev.breakwater.ground.keys.MasterKeys;
+import dev.breakwater.ground.trace.Traces;
 import dev.breakwater.ground.words.ActorId;
 import dev.breakwater.ground.words.ServiceName;
 import dev.breakwater.openness.TestBreakwater;
@@ -78,7 +79,13 @@ final class ReadingPeer implements AutoCloseable {
     exchanges.syncNow(exchange(), "test");
     try (Synchronizer synchronizer =
         new Synchronizer(
-            table, records, partners, breakwater.banks(), new Random(5), breakwater.clock())) {
+            table,
+            records,
+            partners,
+            breakwater.banks(),
+            Traces.none(),
+            new Random(5),
+            breakwater.clock())) {
       synchronizer.runDue();
     }
   }

@@ -1,5 +1,6 @@
 package dev.breakwater.openness.sharing;
 
+import dev.breakwater.ground.trace.Traces;
 import dev.breakwater.openness.TestBreakwater;
 import dev.breakwater.upload.bank.Bank;
 import java.time.Duration;
@@ -67,7 +68,13 @@ final class TestExchange implements AutoCloseable {
   int runIfDue() {
     try (Synchronizer synchronizer =
         new Synchronizer(
-            table, records, partners(), breakwater.banks(), new Random(5), breakwater.clock())) {
+            table,
+            records,
+            partners(),
+            breakwater.banks(),
+            Traces.none(),
+            new Random(5),
+            breakwater.clock())) {
       return synchronizer.runDue();
     }
   }

@@ -6,6 +6,7 @@ import dev.breakwater.ground.database.DatabaseSettings;
 import dev.breakwater.ground.evidence.EvidenceSettings;
 import dev.breakwater.ground.outbox.WebhookSettings;
 import dev.breakwater.ground.topic.KafkaSettings;
+import dev.breakwater.ground.trace.TelemetrySettings;
 import dev.breakwater.lawenforcement.LawEnforcementSettings;
 import dev.breakwater.live.LiveSettings;
 import dev.breakwater.openness.OpennessSettings;
@@ -35,6 +36,7 @@ public record Settings(
     @DefaultValue ReviewSettings review,
     @DefaultValue WebhookSettings webhooks,
     @DefaultValue KafkaSettings kafka,
+    @DefaultValue TelemetrySettings telemetry,
     @DefaultValue("2s") Duration drain) {
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(15);
 

@@ -10,6 +10,7 @@ import dev.breakwater.ground.access.Caller;
 import dev.breakwater.ground.health.HealthPart;
 import dev.breakwater.ground.people.Role;
 import dev.breakwater.ground.problem.ProblemWriter;
+import dev.breakwater.ground.trace.Traces;
 import dev.breakwater.server.settings.Settings;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -28,6 +29,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Builds what the server adds to every request. */
 @Configuration(proxyBeanMethods = false)
@@ -108,6 +111,16 @@ public class WebConfiguration {
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadBodies(
       @Value("${breakwater-unread-grace:5s}") Duration grace) {
     return factory -> factory.addEngineValves(new UnreadBodies(grace, System::nanoTime));
+  }
+
+  @Bean
+  WebMvcConfigurer requestSpans(Traces traces) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new RequestSpans(traces)).order(Ordered.HIGHEST_PRECEDENCE);
+      }
+    };
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.breakwater.upload.gate;
 
 import dev.breakwater.ground.spool.EncryptedSpool;
 import dev.breakwater.ground.spool.SpooledBytes;
+import dev.breakwater.ground.trace.Span;
 import dev.breakwater.hashing.exact.DigestingInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -154,7 +155,8 @@ final class Arrivals {
       }
       lookedAt = received;
       SpooledBytes seen = soFar.get();
-      Thread look = Thread.ofVirtual().name("early-look").unstarted(() -> look(seen));
+      Thread look =
+          Thread.ofVirtual().name("early-look").unstarted(Span.carriedAlong(() -> look(seen)));
       looking = look;
       look.start();
     }

@@ -4,6 +4,7 @@ import dev.breakwater.ground.access.Caller;
 import dev.breakwater.ground.access.Scope;
 import dev.breakwater.ground.problem.ProblemException;
 import dev.breakwater.ground.problem.ProblemType;
+import dev.breakwater.ground.trace.Span;
 import dev.breakwater.ground.words.Ids;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -84,7 +85,7 @@ final class BatchController {
     }
     return switch (gate.receive(bytes)) {
       case UploadGate.Reception.Whole(UploadGate.Arrived arrived) ->
-          deciding.submit(() -> decide(submission, arrived));
+          deciding.submit(Span.carried(() -> decide(submission, arrived)));
       case UploadGate.Reception.Refused(Outcome.Refusal why) ->
           deciding.submit(() -> BatchAnswer.OfFile.of(Refusals.of(why, settings)));
     };

@@ -7,6 +7,8 @@ import dev.breakwater.ground.evidence.EvidenceRef;
 import dev.breakwater.ground.evidence.EvidenceStore;
 import dev.breakwater.ground.evidence.PendingItems;
 import dev.breakwater.ground.jobs.Rounds;
+import dev.breakwater.ground.trace.Span;
+import dev.breakwater.ground.trace.Traced;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -76,13 +78,22 @@ final class DecisionKeeper implements AutoCloseable {
    */
   Kept keep(Decision decision, InputStream bytes, EvidenceDescription description)
       throws IOException {
-    EvidenceRef kept = pending.keep(bytes, description);
+    EvidenceRef kept = evidence(bytes, description);
     Kept outcome = keep(decision.with(kept));
     switch (outcome) {
       case Kept.Durable _ -> settle(kept);
       case Kept.Earlier _, Kept.NotKept _ -> pending.destroy(kept.id());
     }
     return outcome;
+  }
+
+  private EvidenceRef evidence(InputStream bytes, EvidenceDescription description)
+      throws IOException {
+    try (Span span = Span.within(Traced.EVIDENCE)) {
+      EvidenceRef kept = pending.keep(bytes, description);
+      span.size(kept.size());
+      return kept;
+    }
   }
 
   /** The decision is durable and names the bytes, so what fails here the next start puts right. */
@@ -96,6 +107,14 @@ final class DecisionKeeper implements AutoCloseable {
 
   /** Keeps a decision that was made without bytes, or whose bytes are kept already. */
   Kept keep(Decision decision) {
+    try (Span span = Span.within(Traced.DECISION)) {
+      Kept kept = written(decision);
+      span.came((Record) kept);
+      return kept;
+    }
+  }
+
+  private Kept written(Decision decision) {
     if (!databaseAway) {
       try {
         return kept(ledger.write(decision));

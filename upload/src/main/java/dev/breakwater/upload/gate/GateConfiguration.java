@@ -10,6 +10,7 @@ import dev.breakwater.ground.outbox.Outbox;
 import dev.breakwater.ground.spool.EncryptedSpool;
 import dev.breakwater.ground.topic.KafkaTopics;
 import dev.breakwater.ground.topic.TopicReader;
+import dev.breakwater.ground.trace.Traces;
 import dev.breakwater.ground.words.Ids;
 import dev.breakwater.media.Examiner;
 import dev.breakwater.upload.bank.BankFollower;
@@ -131,11 +132,23 @@ public class GateConfiguration {
       Outbox outbox,
       AllowedTally allowed,
       TransactionTemplate transactions,
+      Traces traces,
       Examiner examiner,
       Clock clock) {
     int half = Math.max(1, examiner.status().wanted() / 2);
     return new LaterWorker(
-        later, banks, spool, pending, judge, ledger, outbox, allowed, transactions, clock, half);
+        later,
+        banks,
+        spool,
+        pending,
+        judge,
+        ledger,
+        outbox,
+        allowed,
+        transactions,
+        traces,
+        clock,
+        half);
   }
 
   @Bean

@@ -1,6 +1,8 @@
 package dev.breakwater.upload.gate;
 
 import dev.breakwater.ground.spool.SpooledBytes;
+import dev.breakwater.ground.trace.Span;
+import dev.breakwater.ground.trace.Traced;
 import dev.breakwater.ground.words.ActorId;
 import dev.breakwater.hashing.exact.ExactHashes;
 import dev.breakwater.media.Beginning;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +89,7 @@ final class ItemJudge {
   /** What the exact digests alone come to. */
   Found.Judged byDigests(ExactHashes digests, ActorId actor, long bytes) {
     List<Decision.Doubt> doubts = new ArrayList<>();
-    List<Hit> hits = metrics.timed("exact", () -> exactHits(digests));
+    List<Hit> hits = lookedUp(Traced.EXACT, "exact", () -> exactHits(digests));
     doubts.addAll(floods.doubts(matcher.judge(hits), actor));
     return new Found.Judged(matcher.judge(hits), UploadAnswer.Looked.notNeeded(bytes), doubts);
   }
@@ -132,7 +135,8 @@ final class ItemJudge {
    * of a known one. A few seconds that two films share, such as a title, say nothing.
    */
   Begun judgeBeginning(SpooledBytes soFar, ActorId actor) throws IOException {
-    try (SeekableByteChannel channel = soFar.open()) {
+    try (SeekableByteChannel channel = soFar.open();
+        Span _ = Span.within(Traced.BEGIN)) {
       return switch (metrics.timed("begin", () -> examiner.examineBeginning(channel))) {
         case Beginning.NotYet _ -> new Begun.NotYet();
         case Beginning.OnlyAtItsEnd _ -> new Begun.OnlyAtItsEnd();
@@ -182,8 +186,24 @@ final class ItemJudge {
   }
 
   private Examination examine(SpooledBytes bytes) throws IOException {
-    try (SeekableByteChannel channel = bytes.open()) {
-      return metrics.timed("examine", () -> examiner.examine(channel));
+    try (SeekableByteChannel channel = bytes.open();
+        Span span = Span.within(Traced.EXAMINE)) {
+      span.size(bytes.size());
+      Examination examination = metrics.timed("examine", () -> examiner.examine(channel));
+      span.came(
+          switch (examination) {
+            case Examination.Examined examined -> examined.completeness();
+            case Examination.CannotTell cannot -> cannot.cause();
+          });
+      return examination;
+    }
+  }
+
+  private List<Hit> lookedUp(Traced work, String step, Supplier<List<Hit>> lookup) {
+    try (Span span = Span.within(work)) {
+      List<Hit> hits = metrics.timed(step, lookup);
+      span.count(hits.size());
+      return hits;
     }
   }
 
@@ -194,8 +214,10 @@ final class ItemJudge {
       SpooledBytes bytes,
       ActorId actor) {
     List<Hit> seen =
-        metrics.timed(
-            "lookup", () -> corrections.heeded(matcher.hits(Fingerprints.of(examined)), digests));
+        lookedUp(
+            Traced.LOOKUP,
+            "lookup",
+            () -> corrections.heeded(matcher.hits(Fingerprints.of(examined)), digests));
     List<Decision.Doubt> doubts = new ArrayList<>(exact.doubts());
     doubts.addAll(floods.doubts(matcher.judge(seen), actor));
     metrics.looked(examined.completeness());

@@ -3,6 +3,7 @@ package dev.breakwater.upload.gate;
 import dev.breakwater.ground.evidence.EvidenceId;
 import dev.breakwater.ground.evidence.EvidenceRef;
 import dev.breakwater.ground.evidence.PendingItems;
+import dev.breakwater.ground.trace.Traceparent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -47,8 +49,18 @@ final class LaterUploads {
     this.clock = clock;
   }
 
-  /** An item that waits, or that is being worked on. */
-  record Job(UUID id, Submission submission, EvidenceRef bytes, String contentMark, int attempts) {}
+  /**
+   * An item that waits, or that is being worked on.
+   *
+   * @param traceparent the trace it came by, if any
+   */
+  record Job(
+      UUID id,
+      Submission submission,
+      EvidenceRef bytes,
+      String contentMark,
+      int attempts,
+      @Nullable String traceparent) {}
 
   /** What a platform sees of an item that is answered later. */
   record Status(UUID id, Instant acceptedAt, Optional<UploadAnswer> answer) {}
@@ -152,7 +164,7 @@ final class LaterUploads {
             """
             update upload_job set next_at = ?, attempts = attempts + 1
             where id = ? and state = 'WAITING' and next_at <= ?
-            returning id, submission, pending_id, bytes, content_mark, attempts
+            returning id, submission, pending_id, bytes, content_mark, attempts, traceparent
             """)
         .params(now().plus(LEASE), id, now())
         .query((row, number) ->
@@ -162,7 +174,8 @@ final class LaterUploads {
                 new EvidenceRef(
                     new EvidenceId(row.getObject("pending_id", UUID.class)), row.getLong("bytes")),
                 row.getString("content_mark"),
-                row.getInt("attempts")))
+                row.getInt("attempts"),
+                row.getString("traceparent")))
         .optional();
   }
 
@@ -210,13 +223,14 @@ final class LaterUploads {
     return jdbc.sql(
             """
             insert into upload_job (id, key_id, idempotency_key, content_mark, submission,
-              pending_id, bytes, state, next_at, accepted_at)
-            values (?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, ?) on conflict do nothing
+              pending_id, bytes, state, next_at, accepted_at, traceparent)
+            values (?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, ?, ?) on conflict do nothing
             """)
         .params(submission.id(), submission.keyId())
         .param(submission.idempotencyKey())
         .params(mark, json.writeValueAsString(submission))
         .params(kept.id().value(), kept.size(), now(), now())
+        .param(Traceparent.here().orElse(null))
         .update();
   }
 

@@ -4,6 +4,9 @@ import dev.breakwater.ground.evidence.PendingItems;
 import dev.breakwater.ground.outbox.Outbox;
 import dev.breakwater.ground.spool.EncryptedSpool;
 import dev.breakwater.ground.spool.Received;
+import dev.breakwater.ground.trace.Span;
+import dev.breakwater.ground.trace.Traced;
+import dev.breakwater.ground.trace.Traces;
 import dev.breakwater.hashing.exact.DigestingInputStream;
 import dev.breakwater.upload.bank.BankFollower;
 import dev.breakwater.upload.policy.Verdict;
@@ -44,6 +47,7 @@ final class LaterWorker implements AutoCloseable {
   private final Outbox outbox;
   private final AllowedTally allowed;
   private final TransactionOperations transactions;
+  private final Traces traces;
   private final Clock clock;
   private final int atOnce;
   private final ScheduledExecutorService workers;
@@ -64,6 +68,7 @@ final class LaterWorker implements AutoCloseable {
       Outbox outbox,
       AllowedTally allowed,
       TransactionOperations transactions,
+      Traces traces,
       Clock clock,
       int atOnce) {
     this.later = later;
@@ -75,6 +80,7 @@ final class LaterWorker implements AutoCloseable {
     this.outbox = outbox;
     this.allowed = allowed;
     this.transactions = transactions;
+    this.traces = traces;
     this.clock = clock;
     this.atOnce = atOnce;
     this.workers = executor("later-uploads", atOnce);
@@ -123,7 +129,9 @@ final class LaterWorker implements AutoCloseable {
             period,
             period,
             TimeUnit.MILLISECONDS);
-    try {
+    try (Span span = traces.open(Traced.LATER, job.traceparent())) {
+      span.attempt(job.attempts());
+      span.size(job.bytes().size());
       examine(job);
     } finally {
       extending.cancel(false);

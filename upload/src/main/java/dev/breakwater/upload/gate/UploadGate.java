@@ -5,6 +5,8 @@ import dev.breakwater.ground.finding.FindingKind;
 import dev.breakwater.ground.spool.EncryptedSpool;
 import dev.breakwater.ground.spool.Received;
 import dev.breakwater.ground.spool.SpooledBytes;
+import dev.breakwater.ground.trace.Span;
+import dev.breakwater.ground.trace.Traced;
 import dev.breakwater.hashing.exact.DigestingInputStream;
 import dev.breakwater.hashing.exact.ExactHashes;
 import dev.breakwater.upload.bank.BankFollower;
@@ -140,7 +142,8 @@ public final class UploadGate {
       return refused(Outcome.Refusal.NOT_LOADED);
     }
     DigestingInputStream digested = new DigestingInputStream(body);
-    try (Arrivals.Arrival arrival = arrivals.of(submission, digested)) {
+    try (Span _ = Span.within(Traced.RECEIVE);
+        Arrivals.Arrival arrival = arrivals.of(submission, digested)) {
       return switch (spool.receive(arrival, settings.largest().toBytes(), arrival)) {
         case Received.Whole(SpooledBytes bytes) ->
             new Reception.Whole(
@@ -161,12 +164,14 @@ public final class UploadGate {
       return refused(Outcome.Refusal.NOT_LOADED);
     }
     DigestingInputStream digested = new DigestingInputStream(body);
-    return switch (spool.receive(digested, settings.largest().toBytes())) {
-      case Received.Whole(SpooledBytes bytes) ->
-          new Reception.Whole(new Arrived(bytes, digested.finish()));
-      case Received.TooLarge _ -> refused(Outcome.Refusal.TOO_LARGE);
-      case Received.NoRoom _ -> refused(Outcome.Refusal.BUSY);
-    };
+    try (Span _ = Span.within(Traced.RECEIVE)) {
+      return switch (spool.receive(digested, settings.largest().toBytes())) {
+        case Received.Whole(SpooledBytes bytes) ->
+            new Reception.Whole(new Arrived(bytes, digested.finish()));
+        case Received.TooLarge _ -> refused(Outcome.Refusal.TOO_LARGE);
+        case Received.NoRoom _ -> refused(Outcome.Refusal.BUSY);
+      };
+    }
   }
 
   /** Whether the banks are loaded: until then every item is refused. */
@@ -183,19 +188,32 @@ public final class UploadGate {
   public Outcome decide(Submission submission, Arrived arrived, Wanted wanted, Claim claim)
       throws IOException {
     Timer.Sample sample = metrics.start();
-    Outcome outcome =
-        switch (arrived.stop()) {
-          case null -> decideWhole(submission, arrived, wanted, claim);
-          case Arrivals.Stop.AnsweredBefore(Outcome before) -> before;
-          case Arrivals.Stop.Found(ItemJudge.Found.Judged judged) ->
-              stop(submission, arrived, judged);
-        };
-    switch (outcome) {
-      case Outcome.Answered(UploadAnswer answer) -> metrics.decided(sample, answer.verdict());
-      case Outcome.Refused(Outcome.Refusal why) -> metrics.refused(why);
-      case Outcome.Later _ -> {}
+    try (Span span = Span.within(Traced.DECIDE)) {
+      span.size(arrived.bytes().size());
+      Outcome outcome =
+          switch (arrived.stop()) {
+            case null -> decideWhole(submission, arrived, wanted, claim);
+            case Arrivals.Stop.AnsweredBefore(Outcome before) -> before;
+            case Arrivals.Stop.Found(ItemJudge.Found.Judged judged) ->
+                stop(submission, arrived, judged);
+          };
+      tell(outcome, sample, span);
+      return outcome;
     }
-    return outcome;
+  }
+
+  private void tell(Outcome outcome, Timer.Sample sample, Span span) {
+    switch (outcome) {
+      case Outcome.Answered(UploadAnswer answer) -> {
+        metrics.decided(sample, answer.verdict());
+        span.came(answer.verdict());
+      }
+      case Outcome.Refused(Outcome.Refusal why) -> {
+        metrics.refused(why);
+        span.came(why);
+      }
+      case Outcome.Later later -> span.came(later);
+    }
   }
 
   private Outcome decideWhole(Submission submission, Arrived arrived, Wanted wanted, Claim claim)
@@ -268,7 +286,8 @@ public final class UploadGate {
             judged.doubts());
     DecisionKeeper.Kept kept;
     Timer.Sample keeping = metrics.start();
-    try (InputStream bytes = arrived.bytes().stream()) {
+    try (Span _ = Span.within(Traced.KEEP);
+        InputStream bytes = arrived.bytes().stream()) {
       kept =
           keeper.keep(decision, bytes, description(submission, arrived.digests(), judged.looked()));
     } finally {

@@ -1,5 +1,6 @@
 package dev.breakwater.upload.proxy;
 
+import dev.breakwater.ground.trace.Traces;
 import dev.breakwater.ground.words.Ids;
 import dev.breakwater.upload.gate.GateSettings;
 import dev.breakwater.upload.gate.UploadGate;
@@ -17,8 +18,9 @@ public class ProxyConfiguration {
       GateSettings limits,
       ProxySettings settings,
       MeterRegistry metrics,
+      Traces traces,
       Ids ids,
       Clock clock) {
-    return new ProxyGate(gate, limits, settings, metrics, ids, clock);
+    return new ProxyGate(gate, limits, settings, metrics, traces, ids, clock);
   }
 }

@@ -1,6 +1,9 @@
 package dev.breakwater.upload.proxy;
 
 import dev.breakwater.ground.finding.UploadContext;
+import dev.breakwater.ground.trace.Span;
+import dev.breakwater.ground.trace.Traced;
+import dev.breakwater.ground.trace.Traces;
 import dev.breakwater.ground.words.ActorId;
 import dev.breakwater.ground.words.Ids;
 import dev.breakwater.ground.words.ItemId;
@@ -42,6 +45,7 @@ public final class ProxyGate {
   private final GateSettings limits;
   private final ProxySettings settings;
   private final MeterRegistry metrics;
+  private final Traces traces;
   private final Ids ids;
   private final Clock clock;
 
@@ -50,12 +54,14 @@ public final class ProxyGate {
       GateSettings limits,
       ProxySettings settings,
       MeterRegistry metrics,
+      Traces traces,
       Ids ids,
       Clock clock) {
     this.gate = gate;
     this.limits = limits;
     this.settings = settings;
     this.metrics = metrics;
+    this.traces = traces;
     this.ids = ids;
     this.clock = clock;
     // A series that begins at its first event hides that event from every rate.
@@ -103,8 +109,21 @@ public final class ProxyGate {
     };
   }
 
-  /** Judges every part of {@code body}. The gravest verdict decides, a doubt after it. */
+  /**
+   * Judges every part of {@code body}. The gravest verdict decides, a doubt after it.
+   *
+   * <p>A traceparent that the message shows is not heeded: it is a stranger's, who would say what
+   * is traced here.
+   */
   public Passage judge(ProxiedMessage message, UploadGate.Arrived body) {
+    try (Span span = traces.open(Traced.PROXY)) {
+      Passage passage = judgeParts(message, body);
+      span.came((Record) passage);
+      return passage;
+    }
+  }
+
+  private Passage judgeParts(ProxiedMessage message, UploadGate.Arrived body) {
     List<UploadAnswer> against = new ArrayList<>();
     List<Doubt> doubts = new ArrayList<>();
     try (InputStream bytes = body.bytes().stream()) {
