@@ -178,6 +178,11 @@ public final class ServerProcess implements AutoCloseable {
         Files.readString(postgres.resolve("password")).strip());
   }
 
+  /** Processor time of the server's own process so far, without its workers and its database. */
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /** Kills it as the kernel does when memory runs out: nothing is tidied up. */
   public void kill() throws InterruptedException {
     process.destroyForcibly();

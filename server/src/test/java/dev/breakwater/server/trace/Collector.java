@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
 /**
  * What stands around a server: a collector that takes OTLP over HTTP, and a platform's webhook
@@ -39,13 +38,17 @@ final class Collector implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + path;
   }
 
-  /** The spans there are once one of them is as wanted. */
-  synchronized List<Span> awaitSpan(Predicate<Span> wanted) throws InterruptedException {
+  /** The spans there are once there is one of each name. */
+  synchronized List<Span> awaitSpans(String... names) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (spans().stream().noneMatch(wanted) && System.nanoTime() < end) {
+    while (!names().containsAll(List.of(names)) && System.nanoTime() < end) {
       wait(1_000);
     }
     return spans();
+  }
+
+  private List<String> names() {
+    return spans().stream().map(Span::getName).toList();
   }
 
   synchronized List<Span> spans() {

@@ -78,15 +78,17 @@ final class TracesTest {
     server.post("/v1/webhooks", "{\"url\":\"" + collector.address("/hook?" + MARK) + "\"}");
 
     HttpResponse<String> held = server.send(upload());
+    HttpResponse<String> later = server.send(upload().header("Prefer", "respond-async"));
     HttpResponse<String> judged = server.send(message());
     server.send(traced("/v1/uploads/" + id(held)).GET());
     server.send(traced("/v1/test-incident?" + MARK).GET());
     server.send(traced("/v1/" + MARK).GET());
     server.send(server.plainRequest("/").header("traceparent", TRACEPARENT).GET());
-    collector.awaitSpan(span -> span.getName().equals("GET /v1/test-incident"));
-    List<Span> spans = collector.awaitSpan(span -> span.getName().equals("webhook.deliver"));
+    List<Span> spans =
+        collector.awaitSpans("GET /v1/test-incident", "upload.later", "webhook.deliver");
 
     assertThat(held.body()).contains("\"verdict\":\"HOLD\"");
+    assertThat(later.statusCode()).isEqualTo(202);
     assertThat(judged.statusCode()).as(judged.body()).isEqualTo(200);
     assertThat(spans)
         .extracting(Span::getName)
@@ -105,6 +107,7 @@ final class TracesTest {
             "chat.remember",
             "GET /v1/uploads/{id}",
             "GET /v1/test-incident",
+            "upload.later",
             "webhook.deliver")
         .doesNotContain("GET /");
     assertThat(spans)
