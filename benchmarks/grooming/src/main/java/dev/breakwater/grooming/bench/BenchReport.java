@@ -39,12 +39,16 @@ final class BenchReport {
     return report.text.toString();
   }
 
-  /** On the held-back parts: modes, baselines, kinds, languages. */
-  static String heldBack() {
+  /** On held-back parts: modes, baselines, kinds. */
+  static String heldBack(List<Part> parts) {
     BenchReport report = new BenchReport();
-    for (Part part : List.of(Part.SECOND_HELD_BACK, Part.HELD_BACK)) {
-      report.heldBack(part);
-    }
+    parts.forEach(report::heldBack);
+    return report.text.toString();
+  }
+
+  /** On the languages beside English. */
+  static String languages() {
+    BenchReport report = new BenchReport();
     report.heading("First held-back part: languages, full text");
     for (String language : List.of("es", "de", "fr")) {
       Templates templates = Templates.load(Part.HELD_BACK, language);
@@ -76,20 +80,19 @@ final class BenchReport {
   }
 
   /**
-   * On the second held-back part, written in other ways: by the luring side, and by harmless
-   * people.
+   * On the third held-back part, written in other ways: by the luring side, and by harmless people.
    */
   static String manners() {
     BenchReport report = new BenchReport();
-    Templates english = Templates.load(Part.SECOND_HELD_BACK, "en");
-    report.heading("Second held-back part, English: evasive writing by the luring side");
+    Templates english = Templates.load(Part.THIRD_HELD_BACK, "en");
+    report.heading("Third held-back part, English: evasive writing by the luring side");
     for (Manner manner : Manner.EVASIVE) {
       report.row(
           manner.name(),
           report.engine,
           report.meant.read(Corpus.of(english, manner, SMALL_LURES, FEW_HARMLESS, SEED)));
     }
-    report.heading("Second held-back part, English: harmless writers of different speech");
+    report.heading("Third held-back part, English: harmless writers of different speech");
     for (Manner manner : Manner.DIVERSE) {
       report.row(
           manner.name(),

@@ -39,7 +39,16 @@ final class ModelWriter {
           Part.ABROAD,
           Part.LITERAL,
           Part.TERSE,
-          Part.DIALECTS);
+          Part.DIALECTS,
+          Part.STAGE,
+          Part.LOBBY,
+          Part.HOMESPUN,
+          Part.WISTFUL,
+          Part.JOKER,
+          Part.COMMONWEALTH,
+          Part.TACTFUL,
+          Part.DEALER,
+          Part.EVERYDAY);
 
   /** How many of 10,000 harmless conversations may reach each level. */
   private record Budget(double alerts, double notices, double watches) {
@@ -57,9 +66,9 @@ final class ModelWriter {
   }
 
   /** Of each author. */
-  private static final int LURES = 80;
+  private static final int LURES = 40;
 
-  private static final int HARMLESS = 840;
+  private static final int HARMLESS = 420;
 
   private ModelWriter() {}
 

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,21 +38,42 @@ final class Templates {
     VALIDATION("validation"),
     /** So too; written blind, with harmless talk as near to luring as can be. */
     SECOND_VALIDATION("validation2"),
-    /** As the five below, by an author with a voice of its own: fitted to, each without itself. */
+    /** As those below, by an author with a voice of its own: fitted to, each without itself. */
     AMERICAN("american"),
     ABROAD("abroad"),
     LITERAL("literal"),
     TERSE("terse"),
     DIALECTS("dialects"),
+    STAGE("stage"),
+    LOBBY("lobby"),
+    HOMESPUN("homespun"),
+    WISTFUL("wistful"),
+    JOKER("joker"),
+    COMMONWEALTH("commonwealth"),
+    TACTFUL("tactful"),
+    DEALER("dealer"),
+    EVERYDAY("everyday"),
     /** Measures, and nothing else. */
     HELD_BACK("heldback"),
     /** So too: written last, by an author that wrote no other part. */
-    SECOND_HELD_BACK("heldback2");
+    SECOND_HELD_BACK("heldback2"),
+    /** So too: written after all others, never looked at. */
+    THIRD_HELD_BACK("heldback3");
+
+    /** The newest first. */
+    static final List<Part> HELD_BACK_ONES = List.of(THIRD_HELD_BACK, SECOND_HELD_BACK, HELD_BACK);
 
     private final String file;
 
     Part(String file) {
       this.file = file;
+    }
+
+    static Part of(String file) {
+      return Arrays.stream(values())
+          .filter(part -> part.file.equals(file))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("there is no part called " + file));
     }
 
     /** The name of its author's file. */

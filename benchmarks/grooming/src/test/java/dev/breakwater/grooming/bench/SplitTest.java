@@ -20,12 +20,13 @@ class SplitTest {
   /** Kinds that the older parts have no lines for. */
   private static final Set<Kind> ADDED_LATER = Set.of(Kind.SIBLINGS, Kind.HELPERS, Kind.BUYERS);
 
-  private static final List<Part> HELD_BACK = List.of(Part.HELD_BACK, Part.SECOND_HELD_BACK);
+  private static final List<Part> HELD_BACK =
+      List.of(Part.HELD_BACK, Part.SECOND_HELD_BACK, Part.THIRD_HELD_BACK);
 
   @ParameterizedTest
   @EnumSource(
       value = Part.class,
-      names = {"HELD_BACK", "SECOND_HELD_BACK"},
+      names = {"HELD_BACK", "SECOND_HELD_BACK", "THIRD_HELD_BACK"},
       mode = EnumSource.Mode.EXCLUDE)
   void heldBackPartsShareNoLineWithThePartsThatTrainingSees(Part seen) {
     Set<String> lines = plain(Templates.load(seen, "en").allLines());
@@ -41,7 +42,7 @@ class SplitTest {
   @ParameterizedTest
   @EnumSource(
       value = Part.class,
-      names = {"HELD_BACK", "SECOND_HELD_BACK"},
+      names = {"HELD_BACK", "SECOND_HELD_BACK", "THIRD_HELD_BACK"},
       mode = EnumSource.Mode.EXCLUDE)
   void heldBackPartsShareHardlyAnyRunOfWordsWithThePartsThatTrainingSees(Part seen) {
     Set<String> runs = runs(Templates.load(seen, "en").allLines());
