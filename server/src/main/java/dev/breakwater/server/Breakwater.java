@@ -41,7 +41,9 @@ import picocli.CommandLine.Command;
     },
     footer = {
       "",
-      "'breakwater test' builds and tests it from source.",
+      "'breakwater client' builds the Java client and the Spring Boot starter,",
+      "'stream', 'hunt', 'semantics' and 'envoy' build what docs/ tells of,",
+      "'sbom' lists every library, 'test' builds and tests it all from source.",
       "'breakwater COMMAND --help' tells more of a command.",
     })
 public final class Breakwater {

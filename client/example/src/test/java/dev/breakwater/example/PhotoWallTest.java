@@ -21,16 +21,21 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** An application that knows nothing of Breakwater, before a real server. */
+@ExtendWith(OutputCaptureExtension.class)
 final class PhotoWallTest {
   private static final byte[] KNOWN = sunset(1);
 
@@ -86,20 +91,44 @@ final class PhotoWallTest {
   }
 
   @Test
-  void refusesAVisitorWithoutAnAccountWhenNoActorIsNamedForThem() throws Exception {
+  void refusesAVisitorWithoutAnAccountWhenNoActorIsNamedForThem(CapturedOutput log)
+      throws Exception {
     try (ConfigurableApplicationContext wall =
         wall(breakwater.url(), "--breakwater.client.actor=")) {
       assertThat(pin(wall, sunset(3)).statusCode()).isEqualTo(401);
+      assertThat(log).contains("Set breakwater.client.actor");
     }
   }
 
   @Test
-  void pinsNothingWhileBreakwaterCannotAnswer() throws Exception {
+  void tellsItsOperatorThatTheKeyIsWrong(CapturedOutput log) throws Exception {
+    try (ConfigurableApplicationContext wall =
+        start(
+            "--breakwater.client.url=" + breakwater.url(),
+            "--breakwater.client.key=bw_wrong",
+            "--management.health.breakwater.enabled=false")) {
+      assertThat(pin(wall, sunset(5)).statusCode()).isEqualTo(503);
+      assertThat(log).contains("401").contains("look at breakwater.client.key");
+      assertThat(get(wall, "/actuator/health").body()).doesNotContain("breakwater");
+    }
+  }
+
+  @Test
+  void pinsEverythingWithoutAKeyAndSaysSo(CapturedOutput log) throws Exception {
+    try (ConfigurableApplicationContext wall = start()) {
+      assertThat(log).contains("NO upload is examined");
+      assertThat(pin(wall, KNOWN).statusCode()).isEqualTo(201);
+    }
+  }
+
+  @Test
+  void pinsNothingWhileBreakwaterCannotAnswer(CapturedOutput log) throws Exception {
     URI nobody = URI.create("http://127.0.0.1:9");
     try (ConfigurableApplicationContext wall = wall(nobody)) {
       HttpResponse<String> refused = pin(wall, sunset(4));
 
       assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(log).contains("No verdict of Breakwater at " + nobody, "is it running?");
       assertThat(get(wall, "/photos/count").body()).isEqualTo("0");
       assertThat(get(wall, "/actuator/health").body())
           .contains("\"breakwater\":{\"status\":\"DOWN\"}");
@@ -107,15 +136,16 @@ final class PhotoWallTest {
   }
 
   private static ConfigurableApplicationContext wall(URI url, String... more) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.add("--breakwater.client.url=" + url);
+    arguments.add("--breakwater.client.key=" + breakwater.adminKey());
+    return start(arguments.toArray(String[]::new));
+  }
+
+  private static ConfigurableApplicationContext start(String... arguments) {
     SpringApplication application = new SpringApplication(PhotoWall.class);
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "--server.port=0",
-                "--breakwater.client.url=" + url,
-                "--breakwater.client.key=" + breakwater.adminKey()));
-    arguments.addAll(List.of(more));
-    return application.run(arguments.toArray(String[]::new));
+    application.setDefaultProperties(Map.of("server.port", "0"));
+    return application.run(arguments);
   }
 
   private HttpResponse<String> pin(ConfigurableApplicationContext wall, byte[] picture)

@@ -8,12 +8,15 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +32,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnProperty("breakwater.client.key")
 @EnableConfigurationProperties(BreakwaterProperties.class)
 public class BreakwaterAutoConfiguration {
+  private static final Log LOG = LogFactory.getLog(BreakwaterAutoConfiguration.class);
+
   @Bean
   @ConditionalOnMissingBean
   BreakwaterClient breakwaterClient(BreakwaterProperties properties) {
@@ -58,11 +63,15 @@ public class BreakwaterAutoConfiguration {
       ActorSource actors,
       ObjectProvider<Answers> answers,
       Environment environment) {
+    String service = service(properties, environment);
+    LOG.info(
+        "Breakwater at %s examines the files of multipart requests, as those of the service '%s'"
+            .formatted(properties.url(), service));
     UploadInterceptor interceptor =
         new UploadInterceptor(
             client,
             properties,
-            service(properties, environment),
+            service,
             actors,
             UUID::randomUUID,
             Clock.systemUTC(),
@@ -101,12 +110,16 @@ public class BreakwaterAutoConfiguration {
   /** Health, where the application tells of it. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(HealthIndicator.class)
+  @ConditionalOnEnabledHealthIndicator("breakwater")
   static class Healthy {
     @Bean
-    HealthIndicator breakwaterHealthIndicator(BreakwaterClient client) {
+    HealthIndicator breakwaterHealthIndicator(
+        BreakwaterClient client, BreakwaterProperties properties) {
       return () -> {
         try {
-          return (client.isUp() ? Health.up() : Health.down()).build();
+          return (client.isUp() ? Health.up() : Health.down())
+              .withDetail("url", properties.url())
+              .build();
         } catch (InterruptedException stopped) {
           Thread.currentThread().interrupt();
           return Health.unknown().build();

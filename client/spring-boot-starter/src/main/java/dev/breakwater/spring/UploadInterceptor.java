@@ -15,7 +15,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -29,6 +32,8 @@ import org.springframework.web.util.WebUtils;
  * refused refuses them all.
  */
 final class UploadInterceptor implements HandlerInterceptor {
+  private static final Log LOG = LogFactory.getLog(UploadInterceptor.class);
+
   private final BreakwaterClient client;
   private final BreakwaterProperties properties;
   private final String service;
@@ -36,6 +41,7 @@ final class UploadInterceptor implements HandlerInterceptor {
   private final Supplier<UUID> ids;
   private final Clock clock;
   private final Answers answers;
+  private final AtomicBoolean toldOfNobody = new AtomicBoolean();
 
   UploadInterceptor(
       BreakwaterClient client,
@@ -64,7 +70,7 @@ final class UploadInterceptor implements HandlerInterceptor {
     }
     Collection<MultipartFile> files =
         form.get().getMultiFileMap().values().stream().flatMap(Collection::stream).toList();
-    String actor = actors.actor(request).orElseThrow(() -> new UploadRefused(Why.NO_ACTOR));
+    String actor = actors.actor(request).orElseThrow(this::nobody);
     Map<MultipartFile, Screened> screened = new HashMap<>();
     for (MultipartFile file : files) {
       if (!file.isEmpty()) {
@@ -84,11 +90,37 @@ final class UploadInterceptor implements HandlerInterceptor {
             .seenByOthers(false);
     Answer answer = client.check(from(request).map(upload::from).orElse(upload));
     answers.count(answer);
+    if (answer instanceof Answer.Unanswered none) {
+      LOG.warn(
+          "No verdict of Breakwater at %s on file %s: %s%s"
+              .formatted(properties.url(), item, none.detail(), whatToDo(none)));
+    }
     refuse(answer)
         .ifPresent(why -> {
           throw new UploadRefused(why);
         });
     return new Screened(item, answer);
+  }
+
+  private UploadRefused nobody() {
+    // Once, for strangers must not fill a log.
+    if (toldOfNobody.compareAndSet(false, true)) {
+      LOG.warn(
+          "Files are refused with 401 where nobody is signed in to a request. Set"
+              + " breakwater.client.actor where nobody has to, or declare an ActorSource");
+    }
+    return new UploadRefused(Why.NO_ACTOR);
+  }
+
+  private static String whatToDo(Answer.Unanswered none) {
+    return switch (none.cause()) {
+      case UNAVAILABLE -> ". It was asked again and again; is it running?";
+      case REFUSED ->
+          none.detail().matches("40[13].*")
+              ? ". Asking again changes nothing; look at breakwater.client.key"
+              : ". Asking again changes nothing";
+      case UNREADABLE -> ". Is breakwater.client.url the address of Breakwater?";
+    };
   }
 
   private Optional<Why> refuse(Answer answer) {
