@@ -1,4 +1,7 @@
-/** An application as it might have been before Breakwater came: it knows nothing of it. */
+/**
+ * An application as it might have been before Breakwater came: the wall of photos knows nothing of
+ * it, the notes one line; {@link dev.breakwater.example.NoteGuard} is what was added.
+ */
 @NullMarked
 package dev.breakwater.example;
 

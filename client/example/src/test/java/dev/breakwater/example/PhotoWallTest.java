@@ -38,6 +38,19 @@ import org.springframework.context.ConfigurableApplicationContext;
 @ExtendWith(OutputCaptureExtension.class)
 final class PhotoWallTest {
   private static final byte[] KNOWN = sunset(1);
+  private static final String NOTE = Notes.Note.class.getName();
+
+  /** An adult to a child: mild, and one line a stage. */
+  private static final List<String> LURING =
+      List.of(
+          "you can trust me, nobody gets you like i do",
+          "let's use another app",
+          "delete these messages",
+          "are you home alone?",
+          "how old are you?",
+          "don't tell your mum about us",
+          "does your mum check your phone?",
+          "send me a pic of your room");
 
   private static PackagedServer breakwater;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -135,6 +148,57 @@ final class PhotoWallTest {
     }
   }
 
+  @Test
+  void deliversSmallTalkAndStopsWhoLuresAChild(CapturedOutput log) throws Exception {
+    try (ConfigurableApplicationContext wall = wall(breakwater.url())) {
+      assertThat(log).contains("judges the messages in request bodies of [" + NOTE + "]");
+      assertThat(write(wall, "n-0", "ann", "eve", "the match is at four on sunday").statusCode())
+          .isEqualTo(201);
+      assertThat(get(wall, "/notes/eve").body()).contains("at four on sunday");
+
+      List<HttpResponse<String>> answers = lure(wall, "ben");
+
+      HttpResponse<String> refused = answers.getLast();
+      assertThat(refused.statusCode()).isEqualTo(422);
+      assertThat(refused.headers().firstValue("content-type")).hasValue("application/problem+json");
+      assertThat(refused.body())
+          .contains("urn:breakwater:message:blocked")
+          .doesNotContain("NOTICE", "ALERT", "probability", LURING.getLast());
+      long taken = answers.stream().filter(each -> each.statusCode() == 201).count();
+      String delivered = get(wall, "/notes/ben").body();
+      assertThat(LURING.stream().filter(delivered::contains).count())
+          .as("what was taken and slowed is not there yet")
+          .isPositive()
+          .isLessThan(taken);
+      assertThat(get(wall, "/notices/ben").body()).contains("someone you trust");
+      assertThat(get(wall, "/notices/parent-of-ben").body()).contains("listen");
+      assertThat(get(wall, "/notices/ann").body()).isEqualTo("[]");
+
+      assertThat(write(wall, "n-back", "ben", "ann", "ok").body()).contains("message:blocked");
+      assertThat(lure(wall, "dan").getLast().body()).contains("urn:breakwater:message:held");
+      assertThat(log).doesNotContain(LURING.getFirst(), LURING.getLast());
+    }
+  }
+
+  @Test
+  void deliversNoMessageWhileBreakwaterCannotAnswerUnlessItMay(CapturedOutput log)
+      throws Exception {
+    URI nobody = URI.create("http://127.0.0.1:9");
+    String words = "the match is at five on sunday";
+    try (ConfigurableApplicationContext wall = wall(nobody)) {
+      HttpResponse<String> refused = write(wall, "n-20", "ann", "eve", words);
+
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.body()).contains("urn:breakwater:message:unanswered");
+      assertThat(log).contains("No judgement of Breakwater at " + nobody).doesNotContain(words);
+    }
+    try (ConfigurableApplicationContext wall =
+        wall(nobody, "--breakwater.client.messages.when-unanswered=PASS")) {
+      assertThat(write(wall, "n-20", "ann", "eve", words).statusCode()).isEqualTo(201);
+      assertThat(get(wall, "/notes/eve").body()).contains(words);
+    }
+  }
+
   private static ConfigurableApplicationContext wall(URI url, String... more) throws IOException {
     List<String> arguments = new ArrayList<>(List.of(more));
     arguments.add("--breakwater.client.url=" + url);
@@ -165,6 +229,31 @@ final class PhotoWallTest {
         request(wall, "/photos")
             .header("Content-Type", "multipart/form-data; boundary=cut")
             .POST(BodyPublishers.ofByteArray(form.toByteArray()))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private List<HttpResponse<String>> lure(ConfigurableApplicationContext wall, String child)
+      throws Exception {
+    List<HttpResponse<String>> answers = new ArrayList<>();
+    for (String line : LURING) {
+      answers.add(write(wall, child + "-" + answers.size(), "ann", child, line));
+    }
+    return answers;
+  }
+
+  private HttpResponse<String> write(
+      ConfigurableApplicationContext wall, String id, String from, String to, String text)
+      throws Exception {
+    String note =
+        """
+        {"id":"%s","from":"%s","to":"%s","text":"%s"}
+        """
+            .formatted(id, from, to, text);
+    return http.send(
+        request(wall, "/notes")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(note))
             .build(),
         BodyHandlers.ofString());
   }

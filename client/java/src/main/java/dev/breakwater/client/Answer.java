@@ -28,11 +28,12 @@ public sealed interface Answer {
   record Later(UUID id) implements Answer {}
 
   /**
-   * There is no answer. Keep the item from everyone, and ask again with the same idempotency key.
+   * There is no answer. Keep an item from everyone, and ask again with the same idempotency key. Of
+   * a message, {@link Judgement} says what then.
    *
    * @param detail for your log: a status and a title, never what was sent
    */
-  record Unanswered(Cause cause, String detail) implements Answer {
+  record Unanswered(Cause cause, String detail) implements Answer, Judgement {
     /** Why there is none. */
     public enum Cause {
       /** The server was not reached, was too slow, or said that it cannot now. */

@@ -24,10 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A Breakwater server, asked from Java.
  *
- * <p>It promises: only a 200 that says ALLOW becomes {@link Answer.Allowed}; every attempt and
- * every wait is bounded by {@link Patience}; an attempt is repeated only where that can help, under
- * the same idempotency key. Calls block, which costs little on a virtual thread. Safe for use by
- * many threads; one for each application is enough. Close it when the application ends.
+ * <p>It promises: only a 200 that says ALLOW becomes {@link Answer.Allowed}, and only one that says
+ * DELIVER {@link Judgement.Deliver}; every attempt and every wait is bounded by {@link Patience};
+ * an attempt is repeated only where that can help, under the same idempotency key. Calls block,
+ * which costs little on a virtual thread. Safe for use by many threads; one for each application is
+ * enough. Close it when the application ends.
  */
 public final class BreakwaterClient implements AutoCloseable {
   private static final JsonMapper JSON =
@@ -74,12 +75,34 @@ public final class BreakwaterClient implements AutoCloseable {
     upload
         .seenByOthers()
         .ifPresent(seen -> request.header("Breakwater-Publicly-Available", seen.toString()));
-    return ask(request.build());
+    return answer(ask(request.build(), patience));
   }
 
   /** Asks how far an item is that was answered {@link Answer.Later}. It needs UPLOADS_READ. */
   public Answer status(UUID id) throws InterruptedException {
-    return ask(request("/v1/uploads/" + id).GET().build());
+    return answer(ask(request("/v1/uploads/" + id).GET().build(), patience));
+  }
+
+  /**
+   * Asks about a message before it is delivered. The key needs MESSAGES_WRITE. An attempt takes at
+   * most two seconds and a wait one, whatever {@link Patience} says, for somebody waits to write
+   * on. Send the messages of one conversation one after the other.
+   */
+  public Judgement judge(Message message) throws InterruptedException {
+    Patience brief = patience.brief();
+    HttpRequest request =
+        request("/v1/messages")
+            .timeout(brief.oneAttempt())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(MessageJson.of(message))))
+            .build();
+    return switch (ask(request, brief)) {
+      case Reply.None none -> none.why();
+      case Reply.Came(HttpResponse<String> response) ->
+          response.statusCode() == 200
+              ? judged(response.body())
+              : new Unanswered(Cause.REFUSED, title(response));
+    };
   }
 
   /** Whether the server says of itself that it is up. */
@@ -117,22 +140,29 @@ public final class BreakwaterClient implements AutoCloseable {
     return length == 0 ? BodyPublishers.noBody() : BodyPublishers.fromPublisher(stream, length);
   }
 
-  private Answer ask(HttpRequest request) throws InterruptedException {
+  /** What came of all attempts: something that asking again does not change, or nothing. */
+  private sealed interface Reply {
+    record Came(HttpResponse<String> response) implements Reply {}
+
+    record None(Unanswered why) implements Reply {}
+  }
+
+  private Reply ask(HttpRequest request, Patience patience) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       Duration wait = patience.backoff(attempt, ThreadLocalRandom.current());
-      Answer failed;
+      Unanswered failed;
       try {
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
         if (!mayHelp(response.statusCode())) {
-          return read(response);
+          return new Reply.Came(response);
         }
         failed = new Unanswered(Cause.UNAVAILABLE, title(response));
-        wait = asked(response).orElse(wait);
+        wait = asked(response).map(patience::bounded).orElse(wait);
       } catch (IOException | UncheckedIOException away) {
         failed = new Unanswered(Cause.UNAVAILABLE, away.getClass().getSimpleName());
       }
       if (attempt == patience.attempts()) {
-        return failed;
+        return new Reply.None(failed);
       }
       Thread.sleep(wait);
     }
@@ -141,6 +171,13 @@ public final class BreakwaterClient implements AutoCloseable {
   /** Too slow, too many, or not now. Other refusals stay the same however often one asks. */
   private static boolean mayHelp(int status) {
     return status == 408 || status == 429 || status >= 500;
+  }
+
+  private static Answer answer(Reply reply) {
+    return switch (reply) {
+      case Reply.None none -> none.why();
+      case Reply.Came(HttpResponse<String> response) -> read(response);
+    };
   }
 
   private static Answer read(HttpResponse<String> response) {
@@ -173,24 +210,41 @@ public final class BreakwaterClient implements AutoCloseable {
     }
   }
 
-  private static Answer unreadable() {
+  private static Judgement judged(String body) {
+    try {
+      JsonNode json = JSON.readTree(body);
+      return json.isObject() ? Judgement.of(JSON.treeToValue(json, Advice.class)) : unreadable();
+    } catch (JacksonException garbage) {
+      return unreadable();
+    }
+  }
+
+  private static Unanswered unreadable() {
     return new Unanswered(Cause.UNREADABLE, "what came back is not an answer of Breakwater");
   }
 
   private static String title(HttpResponse<String> response) {
     try {
-      String title = JSON.readTree(response.body()).path("detail").asString("");
+      JsonNode problem = JSON.readTree(response.body());
+      StringBuilder title = new StringBuilder(problem.path("detail").asString(""));
+      for (JsonNode error : problem.path("errors")) {
+        title
+            .append("; ")
+            .append(error.path("field").asString(""))
+            .append(": ")
+            .append(error.path("expected").asString(""));
+      }
       return (response.statusCode() + " " + title).strip();
     } catch (JacksonException notJson) {
       return String.valueOf(response.statusCode());
     }
   }
 
-  private Optional<Duration> asked(HttpResponse<String> response) {
+  private static Optional<Duration> asked(HttpResponse<String> response) {
     return response
         .headers()
         .firstValue("Retry-After")
         .filter(seconds -> seconds.matches("\\d{1,4}"))
-        .map(seconds -> patience.bounded(Duration.ofSeconds(Long.parseLong(seconds))));
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
   }
 }

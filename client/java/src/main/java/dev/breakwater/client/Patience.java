@@ -14,6 +14,8 @@ import java.util.random.RandomGenerator;
 public record Patience(
     int attempts, Duration connecting, Duration oneAttempt, Duration longestWait) {
   private static final long FIRST_WAIT_MS = 1_000;
+  private static final Duration BRIEF_ATTEMPT = Duration.ofSeconds(2);
+  private static final Duration BRIEF_WAIT = Duration.ofSeconds(1);
 
   public Patience {
     if (attempts < 1) {
@@ -26,6 +28,12 @@ public record Patience(
     return new Patience(4, Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofSeconds(30));
   }
 
+  /** The same for what is small and answered in milliseconds, while somebody waits. */
+  Patience brief() {
+    return new Patience(
+        attempts, connecting, least(oneAttempt, BRIEF_ATTEMPT), least(longestWait, BRIEF_WAIT));
+  }
+
   /**
    * The wait after attempt {@code number}, from 1: half a second to one, then twice that and so on.
    * A part of it is left to chance, so that callers do not return in step.
@@ -36,6 +44,10 @@ public record Patience(
   }
 
   Duration bounded(Duration wait) {
-    return wait.compareTo(longestWait) > 0 ? longestWait : wait;
+    return least(wait, longestWait);
+  }
+
+  private static Duration least(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 }

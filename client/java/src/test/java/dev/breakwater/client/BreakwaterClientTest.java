@@ -7,8 +7,14 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.breakwater.client.Account.Age;
+import dev.breakwater.client.Account.Certainty;
+import dev.breakwater.client.Advice.Notice.Audience;
 import dev.breakwater.client.Answer.Unanswered;
 import dev.breakwater.client.Answer.Unanswered.Cause;
+import dev.breakwater.client.Message.Act;
+import dev.breakwater.client.Message.Meeting;
+import dev.breakwater.client.Message.SharedContacts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,6 +41,13 @@ final class BreakwaterClientTest {
   private static final Upload HOLIDAY =
       Upload.of(
           Content.of("a landscape".getBytes(StandardCharsets.UTF_8)), "user-17", "photos", "p-1");
+  private static final Message GREETING =
+      Message.of(
+          "m-81",
+          "c-7",
+          Account.of("u-1").age(Age.FROM_25),
+          Account.of("u-2").age(Age.FROM_10_TO_12, Certainty.VERIFIED).language("de"),
+          Instant.parse("2026-11-25T15:04:05.123456Z"));
 
   private final List<Headers> received = new CopyOnWriteArrayList<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
@@ -194,6 +207,88 @@ final class BreakwaterClientTest {
     server.removeContext("/");
     answer(200, "{\"state\":\"DECIDED\",\"answer\":" + decision("BLOCK") + "}");
     assertThat(client.status(ID)).isInstanceOf(Answer.Blocked.class);
+  }
+
+  @Test
+  void tellsOfAMessageInTheServersWordsAndWhatToDoAboutIt() throws InterruptedException {
+    answer(200, advice("SLOW", 60, "OPEN"));
+
+    Judgement judgement =
+        client.judge(
+            GREETING.service("game-chat").link(Meeting.GAME, SharedContacts.NONE).text("hello"));
+
+    assertThat(received.getFirst().getFirst("Authorization")).isEqualTo("Bearer bw_test");
+    assertThat(bodies)
+        .containsExactly(
+            """
+            {"version":1,"id":"m-81","conversation":"c-7","time":"2026-11-25T15:04:05.123Z",\
+            "service":"game-chat","from":{"id":"u-1","age":"FROM_25","certainty":"DECLARED",\
+            "accountAge":"UNKNOWN","localTime":"UNKNOWN"},"to":{"id":"u-2",\
+            "age":"FROM_10_TO_12","certainty":"VERIFIED","accountAge":"UNKNOWN",\
+            "localTime":"UNKNOWN","language":"de"},"link":{"meeting":"GAME",\
+            "sharedContacts":"NONE"},"act":"MESSAGE","text":"hello"}\
+            """);
+    assertThat(judgement)
+        .asInstanceOf(type(Judgement.Slow.class))
+        .satisfies(slow -> {
+          assertThat(slow.advice().slowBy()).isEqualTo(Duration.ofMinutes(1));
+          assertThat(slow.advice().tell())
+              .containsExactly(
+                  new Advice.Notice("u-2", Audience.PROTECTED, "ISOLATION", "de", "Sprich."));
+          assertThat(slow.mayBeDelivered()).isFalse();
+        });
+  }
+
+  @Test
+  void deliversAMessageOnlyWhereItIsToldToAndTheContactIsOpen() throws InterruptedException {
+    handle(exchange ->
+        reply(
+            exchange,
+            200,
+            List.of(
+                    advice("DELIVER", 0, "OPEN"),
+                    advice("DELIVER", 0, "BLOCK"),
+                    advice("HOLD", 0, "OPEN"),
+                    "{\"delivery\":\"DELIVER\"}")
+                .get(received.size() - 1)));
+
+    assertThat(client.judge(GREETING).mayBeDelivered()).isTrue();
+    assertThat(client.judge(GREETING).mayBeDelivered()).isFalse();
+    assertThat(client.judge(GREETING)).isInstanceOf(Judgement.Hold.class);
+    assertThat(client.judge(GREETING)).isInstanceOf(Unanswered.class);
+  }
+
+  @Test
+  void asksAgainForTheSameMessageAndThenSaysThatThereIsNoJudgement() throws InterruptedException {
+    answer(503, "{\"detail\":\"not judged\"}");
+
+    assertThat(client.judge(GREETING.act(Act.DECLINED)))
+        .isEqualTo(new Unanswered(Cause.UNAVAILABLE, "503 not judged"));
+    assertThat(bodies)
+        .hasSize(HASTY.attempts())
+        .allSatisfy(body ->
+            assertThat(body)
+                .contains("\"act\":\"ANSWER\",\"fate\":\"DECLINED\"")
+                .isEqualTo(bodies.getFirst()));
+
+    server.removeContext("/");
+    answer(
+        422,
+        "{\"detail\":\"one field is invalid\",\"errors\":[{\"field\":\"id\",\"expected\":\"an id\"}]}");
+    assertThat(client.judge(GREETING))
+        .isEqualTo(new Unanswered(Cause.REFUSED, "422 one field is invalid; id: an id"));
+    assertThat(bodies).hasSize(HASTY.attempts() + 1);
+  }
+
+  private static String advice(String delivery, int seconds, String contact) {
+    return """
+    {"message":"m-81","conversation":"c-7","delivery":"%s","slowBySeconds":%d,
+     "attachments":"BLUR","contact":"%s","seen":"TEXT","risks":[{"x":1}],"reasons":["because"],
+     "tell":[{"to":"u-2","audience":"PROTECTED","kind":"ISOLATION","language":"de",
+      "text":"Sprich."}],"policy":{"name":"default","version":1},"findings":["%s"],
+     "repeated":false}
+    """
+        .formatted(delivery, seconds, contact, ID);
   }
 
   private static Decision decisionOf(Answer answer) {

@@ -5,12 +5,15 @@ import dev.breakwater.client.Patience;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -19,8 +22,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -82,6 +87,47 @@ public class BreakwaterAutoConfiguration {
         registry.addInterceptor(interceptor);
       }
     };
+  }
+
+  @Bean
+  MessageGate breakwaterBeforeMessages(
+      BreakwaterClient client,
+      BreakwaterProperties properties,
+      ConfigurableListableBeanFactory beans,
+      ApplicationEventPublisher events,
+      ObjectProvider<Answers> answers,
+      Environment environment) {
+    Map<ResolvableType, MessageOf<Object>> bodies = bodies(beans);
+    if (!bodies.isEmpty()) {
+      LOG.info(
+          "Breakwater at %s judges the messages in request bodies of %s"
+              .formatted(properties.url(), bodies.keySet()));
+    }
+    return new MessageGate(
+        client,
+        properties,
+        service(properties, environment),
+        bodies,
+        events,
+        answers.getIfAvailable(() -> answer -> {}));
+  }
+
+  private static Map<ResolvableType, MessageOf<Object>> bodies(
+      ConfigurableListableBeanFactory beans) {
+    Map<ResolvableType, MessageOf<Object>> bodies = new HashMap<>();
+    for (String name : beans.getBeanNamesForType(MessageOf.class)) {
+      ResolvableType body =
+          beans.getMergedBeanDefinition(name).getResolvableType().as(MessageOf.class).getGeneric();
+      if (body.resolve() == null) {
+        throw new IllegalStateException(
+            "the bean %s does not say of what it is a MessageOf".formatted(name));
+      }
+      // Only bodies of that type are given to it.
+      @SuppressWarnings("unchecked")
+      MessageOf<Object> messages = (MessageOf<Object>) beans.getBean(name);
+      bodies.put(body, messages);
+    }
+    return bodies;
   }
 
   private static String service(BreakwaterProperties properties, Environment environment) {

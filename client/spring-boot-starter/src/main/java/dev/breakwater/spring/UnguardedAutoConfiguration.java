@@ -11,7 +11,7 @@ public class UnguardedAutoConfiguration {
   UnguardedAutoConfiguration() {
     LogFactory.getLog(UnguardedAutoConfiguration.class)
         .warn(
-            "NO upload is examined: breakwater.client.key is not set. Give BREAKWATER_CLIENT_KEY a"
-                + " key with the scope UPLOADS_WRITE");
+            "NO upload is examined and no message judged: breakwater.client.key is not set. Give"
+                + " BREAKWATER_CLIENT_KEY a key with the scope UPLOADS_WRITE, or MESSAGES_WRITE");
   }
 }

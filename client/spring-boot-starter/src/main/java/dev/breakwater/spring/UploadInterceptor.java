@@ -112,7 +112,7 @@ final class UploadInterceptor implements HandlerInterceptor {
     return new UploadRefused(Why.NO_ACTOR);
   }
 
-  private static String whatToDo(Answer.Unanswered none) {
+  static String whatToDo(Answer.Unanswered none) {
     return switch (none.cause()) {
       case UNAVAILABLE -> ". It was asked again and again; is it running?";
       case REFUSED ->
