@@ -334,10 +334,10 @@ class ConsoleAttackTest {
         } catch (java.io.IOException broken) {
           throw new java.io.UncheckedIOException(broken);
         }
-        return heard.indexOf("data:") >= 0;
+        return heard.indexOf("event:news") >= 0;
       });
       assertThat(heard.toString().lines().filter(line -> line.startsWith("data:")))
-          .allMatch(line -> line.matches("data: ?(queue|cases)"));
+          .allMatch(line -> line.matches("data: ?(all|queue|cases)"));
     }
     try (ConsoleClient nobody = new ConsoleClient(origin())) {
       assertThat(nobody.get("/console/live").statusCode()).isEqualTo(303);
