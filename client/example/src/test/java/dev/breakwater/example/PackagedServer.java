@@ -33,7 +33,6 @@ final class PackagedServer implements AutoCloseable {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx400m",
-                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 System.getProperty("breakwater.jar"),
                 "serve",
