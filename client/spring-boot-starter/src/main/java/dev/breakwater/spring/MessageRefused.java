@@ -1,9 +1,6 @@
 package dev.breakwater.spring;
 
-import java.net.URI;
-import java.util.Locale;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /**
@@ -36,19 +33,12 @@ public final class MessageRefused extends ErrorResponseException {
   private final Why why;
 
   MessageRefused(Why why) {
-    super(why.status, problem(why), null);
+    super(why.status, Refusals.problem("message", why, why.status, why.title), null);
     this.why = why;
   }
 
   /** Why the message was refused. */
   public Why why() {
     return why;
-  }
-
-  private static ProblemDetail problem(Why why) {
-    ProblemDetail problem = ProblemDetail.forStatus(why.status);
-    problem.setType(URI.create("urn:breakwater:message:" + why.name().toLowerCase(Locale.ROOT)));
-    problem.setTitle(why.title);
-    return problem;
   }
 }

@@ -1,9 +1,6 @@
 package dev.breakwater.spring;
 
-import java.net.URI;
-import java.util.Locale;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /**
@@ -38,20 +35,12 @@ public final class UploadRefused extends ErrorResponseException {
   private final Why why;
 
   UploadRefused(Why why) {
-    super(why.status, problem(why), null);
+    super(why.status, Refusals.problem("upload", why, why.status, why.title), null);
     this.why = why;
   }
 
   /** Why the file was refused. */
   public Why why() {
     return why;
-  }
-
-  private static ProblemDetail problem(Why why) {
-    ProblemDetail problem = ProblemDetail.forStatus(why.status);
-    String name = why.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    problem.setType(URI.create("urn:breakwater:upload:" + name));
-    problem.setTitle(why.title);
-    return problem;
   }
 }
