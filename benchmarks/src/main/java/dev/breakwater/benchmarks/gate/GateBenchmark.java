@@ -128,22 +128,7 @@ public final class GateBenchmark {
   }
 
   private Load.Result gate(int seconds) throws IOException, InterruptedException {
-    String key = server.key();
-    List<Uploader> uploaders = new ArrayList<>();
-    try {
-      return Load.run(
-          CONNECTIONS,
-          seconds,
-          thread -> {
-            Uploader uploader = new Uploader(server.port(), key);
-            uploaders.add(uploader);
-            return number -> expectAllowed(uploader, number);
-          });
-    } finally {
-      for (Uploader each : uploaders) {
-        each.close();
-      }
-    }
+    return Uploader.load(server, CONNECTIONS, seconds, this::expectAllowed);
   }
 
   private void expectAllowed(Uploader uploader, long number) throws IOException {

@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,27 +120,15 @@ public final class TracesBenchmark {
 
   private Load.Result upload(ServerProcess server, int seconds)
       throws IOException, InterruptedException {
-    String key = server.key();
-    List<Uploader> uploaders = new ArrayList<>();
-    try {
-      return Load.run(
-          CONNECTIONS,
-          seconds,
-          thread -> {
-            Uploader uploader = new Uploader(server.port(), key);
-            uploaders.add(uploader);
-            return number -> {
-              String verdict =
-                  uploader.upload(pictures.get((int) (number % pictures.size())), number);
-              if (!verdict.equals("ALLOW")) {
-                held.incrementAndGet();
-              }
-            };
-          });
-    } finally {
-      for (Uploader each : uploaders) {
-        each.close();
-      }
-    }
+    return Uploader.load(
+        server,
+        CONNECTIONS,
+        seconds,
+        (uploader, number) -> {
+          String verdict = uploader.upload(pictures.get((int) (number % pictures.size())), number);
+          if (!verdict.equals("ALLOW")) {
+            held.incrementAndGet();
+          }
+        });
   }
 }
