@@ -19,44 +19,64 @@ import java.util.Set;
  * of Roblox's Sentinel, as kernel ridge regression). So one more harmless example mends a false
  * alarm without moving what lies elsewhere.
  *
- * <p>The file: a version, the counts of exemplars and dimensions, the sharpness of nearness; for
- * each exemplar its dimensions in 1/{@value #UNIT}ths, one byte each; then each stage and each
- * bearing by name with a weight for each exemplar, as floats. No sentence is in it.
+ * <p>A model's embeddings all point much the same way, e5's most of all. So what counts is where
+ * one lies seen from the centre of all exemplars.
+ *
+ * <p>The file: a version, the counts of exemplars and dimensions, the sharpness of nearness, the
+ * centre as floats; for each exemplar its dimensions in 1/{@value #UNIT}ths, one byte each; then
+ * each stage and each bearing by name with a weight for each exemplar, as floats. No sentence is in
+ * it.
  */
 public final class Exemplars {
   /** How many models' embeddings, each of length one, lie side by side in a place. */
   static final int HALVES = 2;
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int UNIT = 127;
 
+  private final float[] centre;
   private final byte[][] places;
   private final float sharpness;
   private final Map<Stage, float[]> stages;
   private final Map<Bearing, float[]> bearings;
 
   /**
+   * @param centre the mean of embeddings
    * @param places each exemplar's embedding, as {@link #place} makes it
    * @param sharpness how fast nearness falls with the squared distance
    * @param stages what nearness to each exemplar adds to each stage's score
    * @param bearings the same for each bearing
    */
   public Exemplars(
+      float[] centre,
       byte[][] places,
       float sharpness,
       Map<Stage, float[]> stages,
       Map<Bearing, float[]> bearings) {
+    this.centre = centre.clone();
     this.places = places.clone();
     this.sharpness = sharpness;
     this.stages = new EnumMap<>(stages);
     this.bearings = new EnumMap<>(bearings);
   }
 
-  /** An embedding as it is kept: each dimension in 1/{@value #UNIT}ths. */
-  public static byte[] place(float[] embedding) {
+  /**
+   * An embedding as it is kept: seen from the centre, each half of length one, each dimension in
+   * 1/{@value #UNIT}ths.
+   */
+  public static byte[] place(float[] embedding, float[] centre) {
     byte[] place = new byte[embedding.length];
-    for (int i = 0; i < place.length; i++) {
-      place[i] = (byte) Math.clamp(Math.round(embedding[i] * UNIT), -UNIT, UNIT);
+    int half = place.length / HALVES;
+    for (int from = 0; from < place.length; from += half) {
+      double squares = 0;
+      for (int i = from; i < from + half; i++) {
+        double seen = embedding[i] - centre[i];
+        squares += seen * seen;
+      }
+      double unit = UNIT / Math.sqrt(squares);
+      for (int i = from; i < from + half; i++) {
+        place[i] = (byte) Math.round((embedding[i] - centre[i]) * unit);
+      }
     }
     return place;
   }
@@ -80,7 +100,7 @@ public final class Exemplars {
    * @param bears the score from which a bearing counts
    */
   Scores scores(float[] embedding, double bears) {
-    double[] near = nearness(place(embedding));
+    double[] near = nearness(place(embedding, centre));
     Map<Stage, Double> scores = new EnumMap<>(Stage.class);
     stages.forEach((stage, weights) -> scores.put(stage, score(weights, near)));
     Set<Bearing> borne = EnumSet.noneOf(Bearing.class);
@@ -114,6 +134,7 @@ public final class Exemplars {
     out.writeInt(places.length);
     out.writeInt(places[0].length);
     out.writeFloat(sharpness);
+    write(centre, out);
     for (byte[] place : places) {
       out.write(place);
     }
@@ -126,9 +147,13 @@ public final class Exemplars {
     out.writeInt(named.size());
     for (Map.Entry<? extends Enum<?>, float[]> weights : named.entrySet()) {
       out.writeUTF(weights.getKey().name());
-      for (float weight : weights.getValue()) {
-        out.writeFloat(weight);
-      }
+      write(weights.getValue(), out);
+    }
+  }
+
+  private static void write(float[] values, DataOutputStream out) throws IOException {
+    for (float value : values) {
+      out.writeFloat(value);
     }
   }
 
@@ -140,12 +165,13 @@ public final class Exemplars {
     int count = in.readInt();
     int dimensions = in.readInt();
     float sharpness = in.readFloat();
+    float[] centre = floats(dimensions, in);
     byte[][] places = new byte[count][dimensions];
     for (byte[] place : places) {
       in.readFully(place);
     }
     Map<Stage, float[]> stages = read(Stage.class, count, in);
-    return new Exemplars(places, sharpness, stages, read(Bearing.class, count, in));
+    return new Exemplars(centre, places, sharpness, stages, read(Bearing.class, count, in));
   }
 
   private static <E extends Enum<E>> Map<E, float[]> read(
@@ -153,12 +179,16 @@ public final class Exemplars {
     Map<E, float[]> named = new EnumMap<>(names);
     for (int left = in.readInt(); left > 0; left--) {
       E name = Enum.valueOf(names, in.readUTF());
-      float[] weights = new float[count];
-      for (int i = 0; i < count; i++) {
-        weights[i] = in.readFloat();
-      }
-      named.put(name, weights);
+      named.put(name, floats(count, in));
     }
     return named;
+  }
+
+  private static float[] floats(int count, DataInputStream in) throws IOException {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = in.readFloat();
+    }
+    return values;
   }
 }

@@ -17,6 +17,7 @@ class ExemplarsTest {
   private static final float[] EAST = {1, 0, 0, 1, 0, 0};
   private static final float[] NORTH = {0, 1, 0, 0, 1, 0};
   private static final float[] NEARLY_EAST = {0.995f, 0, 0.0999f, 0.995f, 0, 0.0999f};
+  private static final float[] CENTRE = new float[6];
   private static final double BEARS = 0.5;
 
   /**
@@ -24,8 +25,11 @@ class ExemplarsTest {
    */
   private static final Exemplars GIFT_BESIDE_HARMLESS =
       new Exemplars(
+          CENTRE,
           new byte[][] {
-            Exemplars.place(EAST), Exemplars.place(NEARLY_EAST), Exemplars.place(NORTH)
+            Exemplars.place(EAST, CENTRE),
+            Exemplars.place(NEARLY_EAST, CENTRE),
+            Exemplars.place(NORTH, CENTRE)
           },
           40,
           Map.of(Stage.GIFTS, new float[] {2, -1.5f, 0}),
@@ -54,6 +58,14 @@ class ExemplarsTest {
   }
 
   @Test
+  void lieWhereTheyDoAsSeenFromTheCentre() {
+    float[] far = {10, 0, 0, 10, 0, 0};
+
+    assertThat(Exemplars.place(new float[] {10, 3, 0, 10, 0.1f, 0}, far))
+        .isEqualTo(Exemplars.place(NORTH, CENTRE));
+  }
+
+  @Test
   void areTheSameAfterTheyWereWrittenAndRead() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     GIFT_BESIDE_HARMLESS.write(new DataOutputStream(bytes));
@@ -68,7 +80,7 @@ class ExemplarsTest {
   void refusesAFileOfAnotherVersion() {
     assertThatThrownBy(() -> read(new byte[] {0, 0, 0, 9}))
         .isInstanceOf(IOException.class)
-        .hasMessage("exemplars are of version 9, expected 2");
+        .hasMessage("exemplars are of version 9, expected 3");
   }
 
   private static double gift(Exemplars exemplars, float[] embedding) {

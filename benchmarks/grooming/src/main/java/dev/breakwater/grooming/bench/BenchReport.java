@@ -31,7 +31,7 @@ final class BenchReport {
   static String fitted(Path readers) throws IOException {
     BenchReport report = new BenchReport();
     report.heading("English, authors fitted to, each read by a reader that does not know it");
-    for (Part part : ModelWriter.FITTED) {
+    for (Part part : Part.of(Templates.Use.FITTED)) {
       List<Cast> plain =
           Corpus.of(Templates.load(part, "en"), Manner.PLAIN, SMALL_LURES, SMALL_HARMLESS, SEED);
       report.row(part.file(), report.engine, Meant.withoutKnowing(part, readers).read(plain));
@@ -134,13 +134,20 @@ final class BenchReport {
   static String pan(Path corpus, Path truth) throws IOException {
     BenchReport report = new BenchReport();
     report.heading("PAN-2012, full text");
-    report.row("engine", report.engine, PanCorpus.read(corpus, truth));
+    List<Cast> plain = PanCorpus.read(corpus, truth);
+    List<Cast> read = report.meant.read(plain);
+    report.row("engine, words and meaning", report.engine, read);
+    report.row("engine, words alone", report.engine, plain);
+    for (int stages : List.of(3, 4, 5)) {
+      Detector meaning = new MeaningDetector(stages);
+      report.row(meaning.name(), meaning, read);
+    }
     return report.text.toString();
   }
 
   /** The threshold of TF-IDF is set on authors it was not trained on. */
   private void baselines(List<Cast> casts) {
-    List<Part> authors = ModelWriter.FITTED;
+    List<Part> authors = Part.of(Templates.Use.FITTED);
     List<Part> trained = authors.subList(0, authors.size() - 3);
     List<Part> kept = authors.subList(authors.size() - 3, authors.size());
     List<Cast> tune = ModelWriter.casts(kept, Manner.PLAIN, 12, HARMLESS);

@@ -29,7 +29,8 @@ final class Corpus {
   private static List<Kind> kinds(boolean lures, Templates templates) {
     List<Kind> kinds = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      if (kind.lures() == lures && (lures || templates.has(kind.section() + ".a"))) {
+      String section = lures ? "lure.isolation" : kind.section() + ".a";
+      if (kind.lures() == lures && templates.has(section)) {
         kinds.add(kind);
       }
     }

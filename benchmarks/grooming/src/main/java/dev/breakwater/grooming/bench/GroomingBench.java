@@ -43,7 +43,7 @@ public final class GroomingBench {
   /** Those that are named, or all that were held back. */
   private static List<Part> parts(String[] arguments) {
     return arguments.length == 1
-        ? Part.HELD_BACK_ONES
+        ? Part.of(Templates.Use.HELD_BACK)
         : Arrays.stream(arguments).skip(1).map(Part::of).toList();
   }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Trains a head and sets its thresholds, and writes them as the engine reads them.
@@ -28,27 +29,6 @@ import java.util.Map;
 final class ModelWriter {
   static final long SEED = 20_260_301;
   static final double ALERTS = 4;
-
-  static final List<Part> FITTED =
-      List.of(
-          Part.TRAIN,
-          Part.DEVELOPMENT,
-          Part.VALIDATION,
-          Part.SECOND_VALIDATION,
-          Part.AMERICAN,
-          Part.ABROAD,
-          Part.LITERAL,
-          Part.TERSE,
-          Part.DIALECTS,
-          Part.STAGE,
-          Part.LOBBY,
-          Part.HOMESPUN,
-          Part.WISTFUL,
-          Part.JOKER,
-          Part.COMMONWEALTH,
-          Part.TACTFUL,
-          Part.DEALER,
-          Part.EVERYDAY);
 
   /** How many of 10,000 harmless conversations may reach each level. */
   private record Budget(double alerts, double notices, double watches) {
@@ -113,23 +93,16 @@ final class ModelWriter {
   private static RiskModel.Head head(Grasp grasp, Path readers) throws IOException {
     GroomingEngine bare = new GroomingEngine(Lexicon.shipped(), blank());
     List<Author> authors = new ArrayList<>();
-    for (Part part : FITTED) {
+    for (Part part : Part.fitted()) {
       authors.add(Author.of(casts(part, grasp, readers), bare));
     }
-    List<Calibration.Said> said = new ArrayList<>();
-    List<Double> scores = new ArrayList<>();
-    for (int left = 0; left < authors.size(); left++) {
-      Author author = authors.get(left);
-      List<Author> rest = new ArrayList<>(authors);
-      rest.remove(left);
-      RiskModel.Head others = fit(rest);
-      for (Sample sample : author.samples()) {
-        said.add(new Calibration.Said(others.logOdds(sample.features()), sample.lures()));
-      }
-      for (List<FeatureVector> talk : author.harmless()) {
-        scores.add(talk.stream().mapToDouble(others::logOdds).max().orElseThrow());
-      }
-    }
+    List<LeftOut> leftOut =
+        IntStream.range(0, authors.size())
+            .parallel()
+            .mapToObj(left -> LeftOut.of(authors, left))
+            .toList();
+    List<Calibration.Said> said = leftOut.stream().flatMap(one -> one.said().stream()).toList();
+    List<Double> scores = leftOut.stream().flatMap(one -> one.scores().stream()).toList();
     RiskModel.Head fitted = fit(authors);
     Calibration.Line line = Calibration.line(said, fitted);
     RiskModel.Head head = line.of(fitted);
@@ -140,6 +113,26 @@ final class ModelWriter {
         threshold(scores, budget.watches(), line),
         threshold(scores, budget.notices(), line),
         threshold(scores, budget.alerts(), line));
+  }
+
+  /**
+   * What a head that was fitted to all others says of one author, and its highest for each talk.
+   */
+  private record LeftOut(List<Calibration.Said> said, List<Double> scores) {
+    private static LeftOut of(List<Author> authors, int left) {
+      Author author = authors.get(left);
+      List<Author> rest = new ArrayList<>(authors);
+      rest.remove(left);
+      RiskModel.Head others = fit(rest);
+      return new LeftOut(
+          author.samples().stream()
+              .map(
+                  sample -> new Calibration.Said(others.logOdds(sample.features()), sample.lures()))
+              .toList(),
+          author.harmless().stream()
+              .map(talk -> talk.stream().mapToDouble(others::logOdds).max().orElseThrow())
+              .toList());
+    }
   }
 
   private static RiskModel.Head fit(List<Author> authors) {
@@ -155,7 +148,11 @@ final class ModelWriter {
     Meant meant = grasp == Grasp.MEANING ? Meant.withoutKnowing(part, readers) : Meant.byNobody();
     return meant.read(
         Corpus.of(
-            Templates.load(part, "en"), manner, LURES, HARMLESS, SEED + FITTED.indexOf(part)));
+            Templates.load(part, "en"),
+            manner,
+            LURES,
+            HARMLESS,
+            SEED + Part.fitted().indexOf(part)));
   }
 
   /** As many of each part. */

@@ -27,9 +27,9 @@ import javax.xml.stream.XMLStreamReader;
  * of messages with author, time and text, and a file with one predator's id a line.
  *
  * <p>The corpus itself is not here and needs a licence. Its times are hours and minutes without a
- * day, so a conversation gets one day, and a time that goes back is the next day. Conversations of
- * more than two are split into the pairs that speak one after the other; a subject is each author
- * by turns.
+ * day, so a conversation gets one day, and a time that goes back is the next day. Of a conversation
+ * of more than two, the subject's messages and those of one other are read. The subject is who
+ * lures, or in a harmless conversation the first to speak: an alert at either side of it is false.
  */
 final class PanCorpus {
   private static final Instant DAY = Instant.parse("2024-01-01T00:00:00Z");
@@ -56,20 +56,20 @@ final class PanCorpus {
       if (authors.size() < 2) {
         return List.of();
       }
-      List<Talk> talks = new ArrayList<>();
-      for (String subject : authors) {
-        List<MessageEvent> events = events(subject, authors);
-        Talk.Truth truth = predators.contains(subject) ? Talk.Truth.LURES : Talk.Truth.HARMLESS;
-        talks.add(
-            new Talk(
-                new ConversationId(id + "." + subject),
-                "en",
-                "PAN",
-                truth,
-                new ActorId(subject),
-                events));
-      }
-      return talks;
+      List<String> luring = authors.stream().filter(predators::contains).toList();
+      return luring.isEmpty()
+          ? List.of(talk(authors.getFirst(), authors, Talk.Truth.HARMLESS))
+          : luring.stream().map(author -> talk(author, authors, Talk.Truth.LURES)).toList();
+    }
+
+    private Talk talk(String subject, List<String> authors, Talk.Truth truth) {
+      return new Talk(
+          new ConversationId(id + "." + subject),
+          "en",
+          "PAN",
+          truth,
+          new ActorId(subject),
+          events(subject, authors));
     }
 
     private List<MessageEvent> events(String subject, List<String> authors) {

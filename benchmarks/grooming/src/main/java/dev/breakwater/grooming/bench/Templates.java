@@ -29,44 +29,67 @@ final class Templates {
   }
 
   /** What a part is for. */
-  enum Part {
-    /** Risk weights are fitted to it. */
-    TRAIN("train"),
-    /** So too, and the lexicon and the exemplars were grown by it. */
-    DEVELOPMENT("dev"),
-    /** Calibrates and sets thresholds; held back once, and now looked at. */
-    VALIDATION("validation"),
-    /** So too; written blind, with harmless talk as near to luring as can be. */
-    SECOND_VALIDATION("validation2"),
-    /** As those below, by an author with a voice of its own: fitted to, each without itself. */
-    AMERICAN("american"),
-    ABROAD("abroad"),
-    LITERAL("literal"),
-    TERSE("terse"),
-    DIALECTS("dialects"),
-    STAGE("stage"),
-    LOBBY("lobby"),
-    HOMESPUN("homespun"),
-    WISTFUL("wistful"),
-    JOKER("joker"),
-    COMMONWEALTH("commonwealth"),
-    TACTFUL("tactful"),
-    DEALER("dealer"),
-    EVERYDAY("everyday"),
+  enum Use {
+    /** Weights and thresholds are fitted to it, read by a reader that knows all others. */
+    FITTED,
+    /** So too, but its author wrote no luring: more of what must be left alone. */
+    FITTED_HARMLESS,
     /** Measures, and nothing else. */
-    HELD_BACK("heldback"),
-    /** So too: written last, by an author that wrote no other part. */
-    SECOND_HELD_BACK("heldback2"),
-    /** So too: written after all others, never looked at. */
-    THIRD_HELD_BACK("heldback3");
+    HELD_BACK
+  }
 
-    /** The newest first. */
-    static final List<Part> HELD_BACK_ONES = List.of(THIRD_HELD_BACK, SECOND_HELD_BACK, HELD_BACK);
+  /** One author each, the oldest first. */
+  enum Part {
+    TRAIN("train", Use.FITTED),
+    /** The lexicon and the first exemplars were grown by it. */
+    DEVELOPMENT("dev", Use.FITTED),
+    /** Held back once, as the next. */
+    VALIDATION("validation", Use.FITTED),
+    SECOND_VALIDATION("validation2", Use.FITTED),
+    AMERICAN("american", Use.FITTED),
+    ABROAD("abroad", Use.FITTED),
+    LITERAL("literal", Use.FITTED),
+    TERSE("terse", Use.FITTED),
+    DIALECTS("dialects", Use.FITTED),
+    STAGE("stage", Use.FITTED),
+    LOBBY("lobby", Use.FITTED),
+    HOMESPUN("homespun", Use.FITTED),
+    WISTFUL("wistful", Use.FITTED),
+    JOKER("joker", Use.FITTED),
+    COMMONWEALTH("commonwealth", Use.FITTED),
+    TACTFUL("tactful", Use.FITTED),
+    DEALER("dealer", Use.FITTED),
+    EVERYDAY("everyday", Use.FITTED),
+    NORTHERN("northern", Use.FITTED),
+    SCHOOLED("schooled", Use.FITTED),
+    MIDWEST("midwest", Use.FITTED),
+    TEXTER("texter", Use.FITTED),
+    MENTOR("mentor", Use.FITTED),
+    SUBURB("suburb", Use.FITTED),
+    CLERK("clerk", Use.FITTED),
+    STREAMER("streamer", Use.FITTED),
+    CARING("caring", Use.FITTED),
+    MIGRANT("migrant", Use.FITTED_HARMLESS),
+    SOUTHERN("southern", Use.FITTED_HARMLESS),
+    BORED("bored", Use.FITTED_HARMLESS),
+    CANADA("canada", Use.FITTED_HARMLESS),
+    BUSY("busy", Use.FITTED_HARMLESS),
+    RETRO("retro", Use.FITTED_HARMLESS),
+    SCHOOLBOY("schoolboy", Use.FITTED_HARMLESS),
+    FANDOM("fandom", Use.FITTED_HARMLESS),
+    DOORSTEP("doorstep", Use.FITTED_HARMLESS),
+    HELD_BACK("heldback", Use.HELD_BACK),
+    SECOND_HELD_BACK("heldback2", Use.HELD_BACK),
+    THIRD_HELD_BACK("heldback3", Use.HELD_BACK),
+    FOURTH_HELD_BACK("heldback4", Use.HELD_BACK),
+    FIFTH_HELD_BACK("heldback5", Use.HELD_BACK);
 
     private final String file;
+    private final Use use;
 
-    Part(String file) {
+    Part(String file, Use use) {
       this.file = file;
+      this.use = use;
     }
 
     static Part of(String file) {
@@ -74,6 +97,16 @@ final class Templates {
           .filter(part -> part.file.equals(file))
           .findFirst()
           .orElseThrow(() -> new IllegalArgumentException("there is no part called " + file));
+    }
+
+    /** Those of a use, the oldest first. */
+    static List<Part> of(Use use) {
+      return Arrays.stream(values()).filter(part -> part.use == use).toList();
+    }
+
+    /** All that weights are fitted to. */
+    static List<Part> fitted() {
+      return Arrays.stream(values()).filter(part -> part.use != Use.HELD_BACK).toList();
     }
 
     /** The name of its author's file. */

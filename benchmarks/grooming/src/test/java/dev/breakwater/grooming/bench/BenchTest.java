@@ -84,13 +84,19 @@ class BenchTest {
           <conversation id="c2">
             <message line="1"><author>cc</author><time>10:00</time><text>alone here</text></message>
           </conversation>
+          <conversation id="c3">
+            <message line="1"><author>dd</author><time>11:00</time><text>morning</text></message>
+            <message line="2"><author>ee</author><time>11:01</time><text>morning</text></message>
+          </conversation>
         </conversations>
         """);
     Files.writeString(truth, "aa\n");
 
     List<Cast> casts = PanCorpus.read(corpus, truth);
 
-    assertThat(casts).hasSize(2);
+    assertThat(casts)
+        .extracting(cast -> cast.talks().getFirst().subject().value())
+        .containsExactlyInAnyOrder("aa", "dd");
     Talk talk = casts.stream().filter(Cast::lures).findFirst().orElseThrow().talks().getFirst();
     assertThat(talk.subject().value()).isEqualTo("aa");
     assertThat(talk.events()).hasSize(2);
