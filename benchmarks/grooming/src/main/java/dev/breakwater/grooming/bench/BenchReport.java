@@ -39,10 +39,10 @@ final class BenchReport {
     return report.text.toString();
   }
 
-  /** On held-back parts: modes, baselines, kinds. */
-  static String heldBack(List<Part> parts) {
+  /** On a held-back part: modes, baselines, kinds. */
+  static String heldBack(Part part) {
     BenchReport report = new BenchReport();
-    parts.forEach(report::heldBack);
+    report.tell(part);
     return report.text.toString();
   }
 
@@ -60,7 +60,7 @@ final class BenchReport {
     return report.text.toString();
   }
 
-  private void heldBack(Part part) {
+  private void tell(Part part) {
     Templates english = Templates.load(part, "en");
     heading(part + ", English: detectors");
     List<Cast> plain = Corpus.of(english, Manner.PLAIN, LURES, HARMLESS, SEED);

@@ -27,7 +27,8 @@ public final class GroomingBench {
           ModelWriter.train(
               Path.of(arguments[1]), Path.of(arguments[2]), Grasp.valueOf(arguments[3]));
       case "fitted" -> System.out.print(BenchReport.fitted(Path.of(arguments[1])));
-      case "report" -> System.out.print(BenchReport.heldBack(parts(arguments)));
+      case "report" ->
+          parts(arguments).forEach(part -> System.out.print(BenchReport.heldBack(part)));
       case "languages" -> System.out.print(BenchReport.languages());
       case "manners" -> System.out.print(BenchReport.manners());
       case "misses" -> System.out.print(BenchReport.misses());
