@@ -50,7 +50,8 @@ record StreamRequest(
     /** Pictures come to POST /v1/streams/{id}/frames. */
     PUSH,
     HLS,
-    RTMP
+    RTMP,
+    SRT
   }
 
   /**
@@ -103,7 +104,9 @@ record StreamRequest(
         .check(
             tap.isPresent(),
             "watch.url",
-            "an http or https URL for HLS, an rtmp or rtmps URL for RTMP, none for PUSH")
+            "an http or https URL for HLS, an rtmp or rtmps URL for RTMP, none for PUSH; for SRT"
+                + " srt://host:port with no more than streamid, passphrase (10 to 79 characters),"
+                + " latency (milliseconds, up to 10000) and mode=caller, # written as %23")
         .refuseIfAny();
     @Nullable String zone = broadcaster.zone();
     return new Registration(
@@ -130,6 +133,7 @@ record StreamRequest(
         case PUSH -> url == null ? Optional.of(new Tap.Push()) : Optional.empty();
         case HLS -> Optional.of(new Tap.Hls(URI.create(String.valueOf(url))));
         case RTMP -> Optional.of(new Tap.Rtmp(URI.create(String.valueOf(url))));
+        case SRT -> Optional.of(new Tap.Srt(URI.create(String.valueOf(url))));
       };
     } catch (IllegalArgumentException malformed) {
       return Optional.empty();

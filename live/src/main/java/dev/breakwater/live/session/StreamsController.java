@@ -57,7 +57,7 @@ final class StreamsController {
   @Operation(
       summary = "Register a stream",
       description =
-          "When it begins, or before. HLS and RTMP are read from the URL; with PUSH send JPEGs to"
+          "When it begins, or before. HLS, RTMP and SRT are read from the URL; with PUSH send JPEGs to"
               + " /frames. The same service and item again is the same stream, as it was registered"
               + " first.")
   @ApiResponse(responseCode = "201", description = "It is watched from now on.")

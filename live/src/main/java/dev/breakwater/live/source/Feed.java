@@ -19,6 +19,7 @@ public interface Feed extends AutoCloseable {
   /**
    * Reads until the source says that the stream is over.
    *
+   * @throws Refused if the source answers and does not let us in
    * @throws IOException if the source cannot be reached, breaks off, is silent for too long or
    *     sends what no such source sends
    */

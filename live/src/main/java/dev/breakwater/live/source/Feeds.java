@@ -1,6 +1,7 @@
 package dev.breakwater.live.source;
 
 import dev.breakwater.live.stream.Tap;
+import dev.breakwater.media.workers.SrtReceivers;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.function.Predicate;
 /** Opens what a stream is read from. */
 public final class Feeds implements AutoCloseable {
   private final Predicate<String> reach;
+  private final SrtReceivers receivers;
   private final Duration patience;
   private final HttpClient http;
 
@@ -16,10 +18,12 @@ public final class Feeds implements AutoCloseable {
    * Feeds.
    *
    * @param reach whether a host may be spoken to
+   * @param receivers who speaks SRT
    * @param patience how long a source may be silent
    */
-  public Feeds(Predicate<String> reach, Duration patience) {
+  public Feeds(Predicate<String> reach, SrtReceivers receivers, Duration patience) {
     this.reach = reach;
+    this.receivers = receivers;
     this.patience = patience;
     this.http =
         HttpClient.newBuilder()
@@ -35,6 +39,7 @@ public final class Feeds implements AutoCloseable {
       case Tap.Hls hls ->
           Optional.of(new HlsFeed(hls.playlist(), reach, http, patience, System::nanoTime));
       case Tap.Rtmp rtmp -> Optional.of(new RtmpFeed(rtmp.address(), reach, patience));
+      case Tap.Srt srt -> Optional.of(new SrtFeed(srt, reach, receivers, patience));
     };
   }
 

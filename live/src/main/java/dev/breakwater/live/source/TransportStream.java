@@ -1,16 +1,23 @@
 package dev.breakwater.live.source;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * Takes the pictures out of an MPEG transport stream (ITU-T H.222.0), as HLS segments are.
+ * Takes the pictures out of an MPEG transport stream (ITU-T H.222.0), as HLS segments are and what
+ * comes by SRT.
  *
- * <p>It reads the first programme's first stream of H.264 or H.265 pictures and nothing else.
- * Damage loses pictures and never more; lengths are bounded by the segment itself.
+ * <p>It reads the first programme's first stream of H.264 or H.265 pictures and nothing else, and
+ * follows where that moves. Damage loses pictures and never more; of a picture that is too long no
+ * more is kept than a picture may have.
  */
 final class TransportStream {
   private static final int PACKET = 188;
@@ -26,23 +33,37 @@ final class TransportStream {
   private Codec codec = Codec.AVC;
   private boolean marked;
   private final ByteArrayOutputStream unit = new ByteArrayOutputStream();
-  private final List<CodedFrame> frames = new ArrayList<>();
+  private final Consumer<CodedFrame> taker;
 
-  private TransportStream() {}
+  private TransportStream(Consumer<CodedFrame> taker) {
+    this.taker = taker;
+  }
 
   /** The pictures of a segment, in order of decoding. */
   static List<CodedFrame> frames(byte[] segment) {
-    TransportStream stream = new TransportStream();
-    for (int at = 0; at + PACKET <= segment.length; ) {
-      if ((segment[at] & 0xff) != SYNC) {
-        at++;
+    List<CodedFrame> frames = new ArrayList<>();
+    try {
+      read(new ByteArrayInputStream(segment), frames::add);
+    } catch (IOException neverOfAnArray) {
+      throw new UncheckedIOException(neverOfAnArray);
+    }
+    return frames;
+  }
+
+  /** Gives each picture on when the next begins, until the stream ends. */
+  static void read(InputStream in, Consumer<CodedFrame> taker) throws IOException {
+    TransportStream stream = new TransportStream(taker);
+    byte[] packet = new byte[PACKET];
+    for (int first = in.read(); first >= 0; first = in.read()) {
+      if (first != SYNC) {
         continue;
       }
-      stream.packet(ByteBuffer.wrap(segment, at, PACKET).slice());
-      at += PACKET;
+      packet[0] = SYNC;
+      if (in.readNBytes(packet, 1, PACKET - 1) == PACKET - 1) {
+        stream.packet(ByteBuffer.wrap(packet));
+      }
     }
     stream.endUnit();
-    return stream.frames;
   }
 
   /** Whether the bytes look like a transport stream. */
@@ -76,7 +97,13 @@ final class TransportStream {
         endUnit();
         marked = random;
       }
-      unit.write(packet.array(), packet.arrayOffset() + packet.position(), packet.remaining());
+      add(packet);
+    }
+  }
+
+  private void add(ByteBuffer payload) {
+    if (unit.size() <= CodedFrame.MOST_BYTES) {
+      unit.write(payload.array(), payload.arrayOffset() + payload.position(), payload.remaining());
     }
   }
 
@@ -113,16 +140,24 @@ final class TransportStream {
       return;
     }
     skip(section, section.getShort() & 0x0fff);
-    while (section.remaining() >= 5 && pictures == NONE) {
+    while (section.remaining() >= 5) {
       int type = section.get() & 0xff;
       int pid = section.getShort() & 0x1fff;
       int described = section.getShort() & 0x0fff;
       if (type == AVC || type == HEVC) {
-        codec = type == AVC ? Codec.AVC : Codec.HEVC;
-        pictures = pid;
+        follow(pid, type == AVC ? Codec.AVC : Codec.HEVC);
+        return;
       }
       skip(section, described);
     }
+  }
+
+  private void follow(int pid, Codec coded) {
+    if (pid != pictures || coded != codec) {
+      endUnit();
+    }
+    pictures = pid;
+    codec = coded;
   }
 
   private static void skip(ByteBuffer section, int bytes) {
@@ -149,7 +184,7 @@ final class TransportStream {
     pes.get(picture);
     if (picture.length > 0) {
       boolean key = marked || NalUnits.hasKeyframe(codec, picture);
-      frames.add(NalUnits.frame(codec, picture, key, millis));
+      taker.accept(NalUnits.frame(codec, picture, key, millis));
     }
   }
 

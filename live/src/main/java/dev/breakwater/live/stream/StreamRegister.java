@@ -169,6 +169,7 @@ public final class StreamRegister {
       case Tap.Push _ -> "PUSH";
       case Tap.Hls _ -> "HLS";
       case Tap.Rtmp _ -> "RTMP";
+      case Tap.Srt _ -> "SRT";
     };
   }
 
@@ -177,6 +178,7 @@ public final class StreamRegister {
       case Tap.Push _ -> null;
       case Tap.Hls hls -> seal(hls.playlist(), id);
       case Tap.Rtmp rtmp -> seal(rtmp.address(), id);
+      case Tap.Srt srt -> seal(srt.address(), id);
     };
   }
 
@@ -194,6 +196,7 @@ public final class StreamRegister {
       case "PUSH" -> new Tap.Push();
       case "HLS" -> new Tap.Hls(open(row.getBytes("sealed_source"), id));
       case "RTMP" -> new Tap.Rtmp(open(row.getBytes("sealed_source"), id));
+      case "SRT" -> new Tap.Srt(open(row.getBytes("sealed_source"), id));
       default -> throw new IllegalStateException("a stream with an unknown tap");
     };
   }

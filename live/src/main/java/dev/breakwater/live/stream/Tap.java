@@ -33,6 +33,27 @@ public sealed interface Tap {
     }
   }
 
+  /** We call an SRT stream: a transport stream over UDP. */
+  record Srt(URI address) implements Tap {
+    public Srt {
+      require(address, Set.of("srt"));
+      if (address.getPort() < 1 || address.getRawFragment() != null) {
+        throw new IllegalArgumentException("SRT has a port, and # is written as %23");
+      }
+      SrtTerms.of(address);
+    }
+
+    /** What the address says beside where. */
+    public SrtTerms terms() {
+      return SrtTerms.of(address);
+    }
+
+    @Override
+    public String toString() {
+      return "Srt(redacted)";
+    }
+  }
+
   private static void require(URI uri, Set<String> schemes) {
     boolean right =
         uri.getScheme() != null

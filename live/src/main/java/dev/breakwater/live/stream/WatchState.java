@@ -10,6 +10,11 @@ public enum WatchState {
   FROZEN,
   /** Its source cannot be reached, or gives nothing; it is tried again and again. */
   UNREACHABLE,
+  /**
+   * Its source answers and does not let us in: a passphrase may be wrong, or a stream's name. It is
+   * tried again and again.
+   */
+  REFUSED,
   /** Pictures come, but cannot be examined. */
   UNREADABLE
 }

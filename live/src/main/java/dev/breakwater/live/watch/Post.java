@@ -138,8 +138,9 @@ final class Post {
     closer = true;
   }
 
-  void unreachable() {
-    state = WatchState.UNREACHABLE;
+  /** Its source is not there, or lets us not in. */
+  void lost(WatchState how) {
+    state = how;
   }
 
   /** A stream that gives no picture for long is not seen, whatever else still comes of it. */

@@ -4,7 +4,9 @@ import dev.breakwater.live.source.CodedFrame;
 import dev.breakwater.live.source.Feed;
 import dev.breakwater.live.source.Feeds;
 import dev.breakwater.live.source.Piece;
+import dev.breakwater.live.source.Refused;
 import dev.breakwater.live.stream.Tap;
+import dev.breakwater.live.stream.WatchState;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,8 +55,13 @@ final class Pull {
   }
 
   void start() {
-    Thread.ofVirtual().name("stream-read").start(this::readUntilClosed);
+    reader().name("stream-read").start(this::readUntilClosed);
     Thread.ofVirtual().name("stream-look").start(this::lookUntilClosed);
+  }
+
+  /** What comes by SRT comes through a pipe, and to wait for a pipe takes a whole thread. */
+  private Thread.Builder reader() {
+    return tap instanceof Tap.Srt ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
   }
 
   Post post() {
@@ -95,16 +102,19 @@ final class Pull {
     Duration rest = FIRST_REST;
     while (!isClosed()) {
       gavePictures = false;
+      WatchState lost = WatchState.UNREACHABLE;
       try (Feed feed = feeds.open(tap).orElseThrow()) {
         closing = feed::close;
         if (!isClosed()) {
           feed.read(new Arrival());
         }
+      } catch (Refused _) {
+        lost = WatchState.REFUSED;
       } catch (IOException | RuntimeException broken) {
         log.debug("stream {} broke off: {}", post.id(), broken.getClass().getSimpleName());
       }
       if (!isClosed()) {
-        post.unreachable();
+        post.lost(lost);
         rest = gavePictures ? FIRST_REST : longer(rest);
         await(rest);
       }

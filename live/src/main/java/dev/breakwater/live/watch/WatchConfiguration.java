@@ -11,8 +11,11 @@ import dev.breakwater.live.session.Recordings;
 import dev.breakwater.live.session.Sessions;
 import dev.breakwater.live.source.Feeds;
 import dev.breakwater.live.stream.StreamRegister;
+import dev.breakwater.media.WorkerClassPath;
+import dev.breakwater.media.workers.SrtReceivers;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -27,13 +30,14 @@ import tools.jackson.databind.json.JsonMapper;
 public class WatchConfiguration {
   @Bean(destroyMethod = "close")
   LiveWorkers liveWorkers(DataFolder data, WatchSettings settings) {
-    return new LiveWorkers(data.path().resolve("cache").resolve("natives"), settings.streams());
+    return new LiveWorkers(natives(data), settings.streams());
   }
 
   @Bean(destroyMethod = "close")
-  Feeds feeds(WatchSettings settings) {
+  Feeds feeds(DataFolder data, WatchSettings settings) {
     NetworkReach reach = new NetworkReach(settings.allowPrivate(), InetAddress::getAllByName);
-    return new Feeds(reach::allows, settings.patience());
+    SrtReceivers receivers = new SrtReceivers(WorkerClassPath.ofThisProcess(), natives(data));
+    return new Feeds(reach::allows, receivers, settings.patience());
   }
 
   @Bean(initMethod = "start", destroyMethod = "close")
@@ -90,6 +94,10 @@ public class WatchConfiguration {
   @Bean
   WatchHealth watchHealth(StreamRegister register, Lookout lookout) {
     return new WatchHealth(register, lookout);
+  }
+
+  private static Path natives(DataFolder data) {
+    return data.path().resolve("cache").resolve("natives");
   }
 
   private static Optional<Classifier> classifier(ClassifierSettings settings, JsonMapper json) {

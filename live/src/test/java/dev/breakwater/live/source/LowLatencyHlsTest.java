@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.breakwater.live.stream.Tap;
+import dev.breakwater.media.workers.SrtReceivers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Test;
  * and a request for what is not there yet waits.
  */
 final class LowLatencyHlsTest {
+  private static final SrtReceivers NO_RECEIVERS = new SrtReceivers(List.of(), Path.of("none"));
+
   private static final int PARTS = 4;
   private static final int PICTURES = 5;
   private static final int MADE = 12;
@@ -55,7 +59,7 @@ final class LowLatencyHlsTest {
   void takesPartsOfASegmentWhileItIsMade() throws Exception {
     URI playlist =
         URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/live.m3u8?key=1");
-    try (Feeds feeds = new Feeds(_ -> true, Duration.ofSeconds(5));
+    try (Feeds feeds = new Feeds(_ -> true, NO_RECEIVERS, Duration.ofSeconds(5));
         Feed feed = feeds.open(new Tap.Hls(playlist)).orElseThrow()) {
       feed.read(new Counting());
     }

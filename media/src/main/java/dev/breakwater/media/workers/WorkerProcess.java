@@ -7,7 +7,6 @@ import dev.breakwater.media.internal.wire.Line;
 import dev.breakwater.media.internal.wire.Message;
 import dev.breakwater.media.internal.wire.Window;
 import dev.breakwater.media.internal.worker.WorkerMain;
-import java.io.File;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -22,7 +21,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** One living worker process with its line and its window. */
 final class WorkerProcess implements AutoCloseable {
@@ -177,12 +175,17 @@ final class WorkerProcess implements AutoCloseable {
 
   private static Process spawn(Workers workers, Limits limits, Path socket, Path window)
       throws IOException {
-    var builder =
-        new ProcessBuilder(WorkerCommand.of(workers, limits, socket, window))
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().clear();
-    builder.directory(new File("/"));
-    return builder.start();
+    List<String> memory =
+        List.of(
+            "-Xms32m",
+            "-Xmn16m",
+            "-Xmx" + heapMegabytes(limits) + "m",
+            "-Xss1m",
+            "-XX:ReservedCodeCacheSize=48m");
+    return new WorkerJvm(workers.classPath(), workers.nativeCache(), memory)
+        .running(WorkerMain.class, socket.toString(), window.toString())
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   private static void closeQuietly(AutoCloseable resource) {
@@ -193,42 +196,8 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** The command line of a worker. It names no secret: any user of the machine can read it. */
-  private static final class WorkerCommand {
-    static List<String> of(Workers workers, Limits limits, Path socket, Path window) {
-      String classPath =
-          workers.classPath().stream()
-              .map(Path::toString)
-              .collect(Collectors.joining(File.pathSeparator));
-      return List.of(
-          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-          "-XX:+UseSerialGC",
-          "-Xms32m",
-          "-Xmn16m",
-          "-Xmx" + heapMegabytes(limits) + "m",
-          "-Xss1m",
-          "-XX:ReservedCodeCacheSize=48m",
-          "-XX:CompressedClassSpaceSize=64m",
-          "-XX:-UsePerfData",
-          "-XX:+DisableAttachMechanism",
-          "-XX:-CreateCoredumpOnCrash",
-          "-XX:+SuppressFatalErrorMessage",
-          "-Xshare:auto",
-          "-Djava.awt.headless=true",
-          "-Dorg.bytedeco.javacpp.cachedir=" + workers.nativeCache().toAbsolutePath(),
-          "-Dorg.bytedeco.javacpp.nopointergc=true",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          "-cp",
-          classPath,
-          WorkerMain.class.getName(),
-          socket.toString(),
-          window.toString());
-    }
-
-    private static long heapMegabytes(Limits limits) {
-      long lumaOfLargest = limits.pixels() >> 20;
-      return 64 + 5 * lumaOfLargest;
-    }
+  private static long heapMegabytes(Limits limits) {
+    long lumaOfLargest = limits.pixels() >> 20;
+    return 64 + 5 * lumaOfLargest;
   }
 }

@@ -24,6 +24,10 @@ final class Seal {
   private static final int PR_SET_DUMPABLE = 4;
   private static final int PR_SET_NO_NEW_PRIVS = 38;
   private static final long SECCOMP_SET_MODE_FILTER = 1;
+
+  /** A JVM holds every jar of its class path open; two more are needed. */
+  private static final int DESCRIPTORS_TO_CONNECT = 1024;
+
   private static final long SECCOMP_FILTER_FLAG_TSYNC = 1;
 
   private static final Linker LINKER = Linker.nativeLinker();
@@ -36,10 +40,31 @@ final class Seal {
    * @throws IllegalStateException if this platform cannot, naming what failed
    */
   static void close() {
-    SyscallFilter filter = SyscallFilter.forThisMachine(ProcessHandle.current().pid());
+    close(filter(SyscallFilter.Work.DECODING), 0);
+  }
+
+  /**
+   * Closes it but for one thing: UDP sockets may be opened, until {@link #closeConnected()}.
+   *
+   * @throws IllegalStateException if this platform cannot, naming what failed
+   */
+  static void closeToConnect() {
+    close(filter(SyscallFilter.Work.CONNECTING), DESCRIPTORS_TO_CONNECT);
+  }
+
+  /** Closes the rest after {@link #closeToConnect()}: what is open stays so, and nothing more. */
+  static void closeConnected() {
+    install(filter(SyscallFilter.Work.RECEIVING));
+  }
+
+  private static SyscallFilter filter(SyscallFilter.Work work) {
+    return SyscallFilter.forThisMachine(work, ProcessHandle.current().pid());
+  }
+
+  private static void close(SyscallFilter filter, int descriptors) {
     limit("file size", RLIMIT_FSIZE, 0);
     limit("core dumps", RLIMIT_CORE, 0);
-    limit("open files", RLIMIT_NOFILE, 0);
+    limit("open files", RLIMIT_NOFILE, descriptors);
     control("dumpable", PR_SET_DUMPABLE, 0);
     control("no_new_privs", PR_SET_NO_NEW_PRIVS, 1);
     install(filter);

@@ -35,12 +35,27 @@ final class SyscallFilter {
   private static final int ARGUMENT_BYTES = 8;
 
   private static final int CLONE_THREAD = 0x10000;
+  private static final int AF_INET = 2;
+  private static final int AF_INET6 = 10;
+  private static final int SOCK_DGRAM_CLOEXEC = 0x80002;
+  private static final int SECCOMP_SET_MODE_FILTER = 1;
   private static final int PR_SET_NAME = 15;
   private static final int AT_EMPTY_PATH = 0x1000;
 
   private final Machine machine;
+  private final Work work;
   private final long pid;
   private final List<Long> code = new ArrayList<>();
+
+  /** What the process is still to do, each with all that those before it may. */
+  enum Work {
+    /** Computes, and talks over what is open. */
+    DECODING,
+    /** Sends and receives by the UDP socket that is open. */
+    RECEIVING,
+    /** Opens UDP sockets, and lays a stricter filter over this one. */
+    CONNECTING
+  }
 
   /** A kernel's architecture, and which column of {@link Call} is its. */
   private enum Machine {
@@ -56,7 +71,7 @@ final class SyscallFilter {
     }
   }
 
-  /** The calls a JVM that decodes cannot do without, with their numbers; -1 is none. */
+  /** The calls a JVM at such work cannot do without, with their numbers; -1 is none. */
   private enum Call {
     READ(0, 63),
     WRITE(1, 64),
@@ -104,14 +119,30 @@ final class SyscallFilter {
     GETCPU(309, 168),
     GETRANDOM(318, 278),
     MEMBARRIER(324, 283),
-    RSEQ(334, 293);
+    RSEQ(334, 293),
+    SENDMSG(46, 211, Work.RECEIVING),
+    RECVMSG(47, 212, Work.RECEIVING),
+    BIND(49, 200, Work.CONNECTING),
+    GETSOCKNAME(51, 204, Work.CONNECTING),
+    SETSOCKOPT(54, 208, Work.CONNECTING),
+    EPOLL_CREATE1(291, 20, Work.CONNECTING);
 
     private final int x86;
     private final int arm;
+    private final Work least;
 
     Call(int x86, int arm) {
+      this(x86, arm, Work.DECODING);
+    }
+
+    Call(int x86, int arm, Work least) {
       this.x86 = x86;
       this.arm = arm;
+      this.least = least;
+    }
+
+    private boolean isNeededFor(Work work) {
+      return least.compareTo(work) <= 0;
     }
 
     private int on(Machine machine) {
@@ -119,8 +150,9 @@ final class SyscallFilter {
     }
   }
 
-  private SyscallFilter(Machine machine, long pid) {
+  private SyscallFilter(Machine machine, Work work, long pid) {
     this.machine = machine;
+    this.work = work;
     this.pid = pid;
     build();
   }
@@ -130,15 +162,15 @@ final class SyscallFilter {
    *
    * @throws IllegalStateException if there is none, saying what to do
    */
-  static SyscallFilter forThisMachine(long pid) {
+  static SyscallFilter forThisMachine(Work work, long pid) {
     String system = System.getProperty("os.name");
     String architecture = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
     boolean isLinux = system.equals("Linux");
     if (isLinux && (architecture.equals("amd64") || architecture.equals("x86_64"))) {
-      return new SyscallFilter(Machine.X86_64, pid);
+      return new SyscallFilter(Machine.X86_64, work, pid);
     }
     if (isLinux && architecture.equals("aarch64")) {
-      return new SyscallFilter(Machine.AARCH64, pid);
+      return new SyscallFilter(Machine.AARCH64, work, pid);
     }
     throw new IllegalStateException(
         "workers cannot be confined on %s %s: run on Linux x86-64 or aarch64, or set the workers' confinement to NONE"
@@ -160,7 +192,7 @@ final class SyscallFilter {
     emit(RETURN, 0, 0, KILL_PROCESS);
     load(NUMBER);
     for (Call call : Call.values()) {
-      if (call.on(machine) >= 0) {
+      if (call.on(machine) >= 0 && call.isNeededFor(work)) {
         answer(call.on(machine), ALLOW);
       }
     }
@@ -169,6 +201,10 @@ final class SyscallFilter {
     allowIf(pick(234, 131), 0, JUMP_IF_EQUAL, (int) pid); // tgkill
     allowIf(pick(157, 167), 0, JUMP_IF_EQUAL, PR_SET_NAME); // prctl
     allowIf(pick(262, 79), 3, JUMP_IF_SET, AT_EMPTY_PATH); // newfstatat, of an open file
+    if (work == Work.CONNECTING) {
+      allowUdpSockets(pick(41, 198));
+      allowIf((int) machine.seccomp, 0, JUMP_IF_EQUAL, SECCOMP_SET_MODE_FILTER);
+    }
     emit(RETURN, 0, 0, ERRNO | EPERM);
   }
 
@@ -186,6 +222,17 @@ final class SyscallFilter {
     emit(JUMP_IF_EQUAL, 0, 4, number);
     load(FIRST_ARGUMENT + argument * ARGUMENT_BYTES);
     emit(test, 0, 1, operand);
+    emit(RETURN, 0, 0, ALLOW);
+    emit(RETURN, 0, 0, ERRNO | EPERM);
+  }
+
+  private void allowUdpSockets(int number) {
+    emit(JUMP_IF_EQUAL, 0, 7, number);
+    load(FIRST_ARGUMENT + ARGUMENT_BYTES);
+    emit(JUMP_IF_EQUAL, 0, 4, SOCK_DGRAM_CLOEXEC);
+    load(FIRST_ARGUMENT);
+    emit(JUMP_IF_EQUAL, 1, 0, AF_INET);
+    emit(JUMP_IF_EQUAL, 0, 1, AF_INET6);
     emit(RETURN, 0, 0, ALLOW);
     emit(RETURN, 0, 0, ERRNO | EPERM);
   }

@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -60,7 +61,13 @@ final class BreakOut {
   public static void main(String[] args) throws Exception {
     var breakOut = new BreakOut();
     breakOut.tryAll("open"); // once before, so that all classes are loaded
-    Seal.close();
+    if (List.of(args).contains("as-receiver")) {
+      Seal.closeToConnect();
+      breakOut.tryAll("connecting");
+      Seal.closeConnected();
+    } else {
+      Seal.close();
+    }
     breakOut.tryAll("sealed");
     Thread thread = new Thread(() -> System.out.println("sealed new-thread works"));
     thread.start();
@@ -72,7 +79,7 @@ final class BreakOut {
   private void tryAll(String when) {
     calls()
         .forEach((name, call) -> {
-          if (when.equals("sealed") || HARMLESS.contains(name)) {
+          if (!when.equals("open") || HARMLESS.contains(name)) {
             System.out.println(when + " " + name + " " + result(call));
           }
         });
@@ -104,6 +111,10 @@ final class BreakOut {
     calls.put("unlink", new long[] {87, name, 0, 0});
     calls.put("mkdir", new long[] {83, name, 0, 0});
     calls.put("socket", new long[] {41, 2, 1, 0});
+    calls.put("socket-udp", new long[] {41, 2, 0x80002, 0});
+    calls.put("socket-udp-of-six", new long[] {41, 10, 0x80002, 0});
+    calls.put("socket-local-datagrams", new long[] {41, 1, 0x80002, 0});
+    calls.put("socket-raw", new long[] {41, 2, 0x80003, 1});
     calls.put("socketpair", new long[] {53, 1, 1, 0});
     calls.put("connect", new long[] {42, 0, 0, 0});
     calls.put("bind", new long[] {49, 0, 0, 0});
@@ -126,6 +137,10 @@ final class BreakOut {
     calls.put("keyctl", new long[] {250, 0, 0, 0});
     calls.put("dup", new long[] {32, 1, 0, 0});
     calls.put("sendmsg", new long[] {46, 1, 0, 0});
+    calls.put("recvmsg", new long[] {47, 1, 0, 0});
+    calls.put("setsockopt", new long[] {54, 1, 1, 7});
+    calls.put("epoll_create1", new long[] {291, 0, 0, 0});
+    calls.put("seccomp", new long[] {317, 2, 0, 0});
     return calls;
   }
 

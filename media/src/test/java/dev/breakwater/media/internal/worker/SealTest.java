@@ -12,33 +12,67 @@ import org.junit.jupiter.api.Test;
 
 final class SealTest {
   private static List<String> told;
+  private static List<String> toldByReceiver;
 
   @BeforeAll
   static void breakOut() throws IOException, InterruptedException {
     assumeTrue(System.getProperty("os.arch").equals("amd64"), "the raw calls are x86-64's");
+    told = breakOut("as-decoder");
+    toldByReceiver = breakOut("as-receiver");
+  }
+
+  private static List<String> breakOut(String how) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                BreakOut.class.getName())
+                BreakOut.class.getName(),
+                how)
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
-    told = output.lines().toList();
+    return output.lines().toList();
   }
 
   @Test
   void refusesFilesNetworkProgramsAndOtherProcesses() {
-    List<String> calls =
-        told.stream()
-            .filter(line -> line.startsWith("sealed ") && !line.contains("java-"))
-            .filter(line -> !line.endsWith("works"))
-            .toList();
+    assertThat(calls(told, "sealed"))
+        .hasSize(38)
+        .allSatisfy(line -> assertThat(line).endsWith(" EPERM"));
+  }
 
-    assertThat(calls).hasSize(30).allSatisfy(line -> assertThat(line).endsWith(" EPERM"));
+  @Test
+  void leavesToWhoConnectsUdpSocketsAndAStricterSeal() {
+    assertThat(calls(toldByReceiver, "connecting"))
+        .filteredOn(line -> !line.endsWith(" EPERM"))
+        .containsExactlyInAnyOrder(
+            "connecting socket-udp WORKED",
+            "connecting socket-udp-of-six WORKED",
+            "connecting epoll_create1 WORKED",
+            "connecting bind errno 88",
+            "connecting sendmsg errno 88",
+            "connecting recvmsg errno 88",
+            "connecting setsockopt errno 88");
+    assertThat(toldByReceiver)
+        .contains("connecting java-read refused", "connecting java-exec refused");
+  }
+
+  @Test
+  void leavesToWhoIsConnectedTheSocketThatIsOpen() {
+    assertThat(calls(toldByReceiver, "sealed"))
+        .filteredOn(line -> !line.endsWith(" EPERM"))
+        .containsExactlyInAnyOrder("sealed sendmsg errno 88", "sealed recvmsg errno 88");
+    assertThat(toldByReceiver).contains("sealed java-read refused", "sealed java-exec refused");
+  }
+
+  private static List<String> calls(List<String> told, String when) {
+    return told.stream()
+        .filter(line -> line.startsWith(when + " ") && !line.contains("java-"))
+        .filter(line -> !line.endsWith("works"))
+        .toList();
   }
 
   @Test
