@@ -14,6 +14,9 @@ public interface Feed extends AutoCloseable {
 
     /** All pictures of a piece that players fetch as a whole were taken. */
     default void takeEnd(Piece piece) {}
+
+    /** Nobody is there, and it is still waited for. */
+    default void takeSilence() {}
   }
 
   /**

@@ -13,6 +13,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a transport stream that comes by SRT.
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * here. What that process gives is believed no more than what a network gives.
  */
 final class SrtFeed implements Feed {
+  private static final Logger log = LoggerFactory.getLogger(SrtFeed.class);
+
   private final Tap.Srt tap;
   private final Predicate<String> reach;
   private final SrtReceivers receivers;
@@ -42,10 +46,28 @@ final class SrtFeed implements Feed {
     if (!reach.test(address.getHostAddress())) {
       throw new Malformed("its address is private, and live.allow-private is not set");
     }
-    switch (call(new InetSocketAddress(address, uri.getPort())).answer()) {
-      case Answer.Connected(var bytes) -> TransportStream.read(bytes, taker::take);
-      case Answer.Refused _ -> throw new Refused();
-      case Answer.Silent _ -> throw new Malformed("it gives no answer");
+    SrtReceiver calling = call(new InetSocketAddress(address, uri.getPort()));
+    boolean waiting = true;
+    while (waiting) {
+      waiting = false;
+      switch (calling.answer()) {
+        case Answer.Connected(var bytes) -> TransportStream.read(bytes, taker::take);
+        case Answer.Refused _ -> throw new Refused();
+        case Answer.Silent _ -> {
+          taker.takeSilence();
+          waiting = true;
+        }
+        case Answer.NotStarted(String why) -> {
+          tell(why);
+          throw new IOException("no process receives it");
+        }
+      }
+    }
+  }
+
+  private synchronized void tell(String why) {
+    if (!closed) {
+      log.warn("a process to receive SRT did not start: {}", why);
     }
   }
 

@@ -6,8 +6,12 @@
  * down to the coded pictures, which go as {@link dev.breakwater.live.source.CodedFrame}s into a
  * {@link dev.breakwater.live.source.Film} that a confined worker opens.
  *
+ * <p>SRT is the one protocol that native code speaks, in a sealed process for each stream ({@link
+ * dev.breakwater.media.workers.SrtReceiver}); its bytes are read here like any others.
+ *
  * <p>Start with {@link dev.breakwater.live.source.Feed}. {@code NginxTest} plays real streams of a
- * real media server; {@code RubbishProperties} feeds rubbish.
+ * real media server, {@code SrtTest} those of a real sender; {@code RubbishProperties} feeds
+ * rubbish.
  */
 @NullMarked
 package dev.breakwater.live.source;

@@ -96,6 +96,11 @@ final class Pull {
     public void takeEnd(Piece piece) {
       inbox.takeEnd(piece);
     }
+
+    @Override
+    public void takeSilence() {
+      post.lost(WatchState.UNREACHABLE);
+    }
   }
 
   private void readUntilClosed() {

@@ -23,6 +23,7 @@ public final class SrtReceiver implements AutoCloseable {
   private final Process process;
   private final FirstWords words;
   private final Passing bytes;
+  private boolean sealed;
 
   /** What came of a call. */
   public sealed interface Answer {
@@ -32,8 +33,11 @@ public final class SrtReceiver implements AutoCloseable {
     /** The other side answered, and did not let us in. */
     record Refused() implements Answer {}
 
-    /** Nobody answered. */
+    /** Nobody answered. It calls again, which can be waited for; some times. */
     record Silent() implements Answer {}
+
+    /** There was no call: the process could not start or not seal itself, as it says. */
+    record NotStarted(String why) implements Answer {}
   }
 
   private SrtReceiver(Process process) {
@@ -51,25 +55,22 @@ public final class SrtReceiver implements AutoCloseable {
   }
 
   /**
-   * Waits until the other side has answered.
+   * Waits until the other side has answered, or could have.
    *
-   * @throws IOException if there is no such process any more, with a sentence for the operator
+   * @throws IOException if it calls no more
    */
   public Answer answer() throws IOException {
-    if (bytes.read() != Calls.SEALED) {
-      throw ended();
+    if (!sealed && bytes.read() != Calls.SEALED) {
+      close();
+      return new Answer.NotStarted(words.orElse(new IOException("it ended")));
     }
+    sealed = true;
     return switch (bytes.read()) {
       case Calls.CONNECTED -> new Answer.Connected(new BufferedInputStream(bytes));
       case Calls.REFUSED -> new Answer.Refused();
       case Calls.SILENT -> new Answer.Silent();
-      default -> throw ended();
+      default -> throw new IOException("it called in vain");
     };
-  }
-
-  private IOException ended() {
-    close();
-    return new IOException("no process receives SRT: " + words.orElse(new IOException("it ended")));
   }
 
   @Override

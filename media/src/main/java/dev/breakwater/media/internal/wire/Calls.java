@@ -26,7 +26,7 @@ public final class Calls {
   /** The other side answered, and said no. */
   public static final int REFUSED = 'R';
 
-  /** Nobody answered. */
+  /** Nobody answered, and it calls again, unless it ends. */
   public static final int SILENT = 'N';
 
   private Calls() {}

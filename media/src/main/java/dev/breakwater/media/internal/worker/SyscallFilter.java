@@ -14,6 +14,10 @@ import java.util.Locale;
  * clone3} is answered ENOSYS, because its flags lie in memory a filter cannot read; the C library
  * then uses {@code clone}.
  *
+ * <p>Who speaks SRT is allowed a few more, as {@link Work} says. A filter laid over another only
+ * takes away, so a process that connects loses what it needed for that. Where packets go no filter
+ * sees: addresses lie in memory.
+ *
  * <p>The filter is classic BPF over {@code struct seccomp_data} (Linux, seccomp(2)): number at 0,
  * architecture at 4, arguments from 16 on, eight bytes each, low half first.
  */
