@@ -163,7 +163,9 @@ final class NginxTest {
       String stream = live.register(name, "RTMP", nginx.rtmp(name));
       awaitPictures(stream, 2);
 
-      workers().forEach(ProcessHandle::destroyForcibly);
+      List<ProcessHandle> workers = Children.running("WorkerMain");
+      assertThat(workers).isNotEmpty();
+      workers.forEach(ProcessHandle::destroyForcibly);
       publisher.show(Scene.still("known", KNOWN));
 
       until(PATIENCE, publisher::isGone);
@@ -234,14 +236,6 @@ final class NginxTest {
     return live.told().stream()
         .filter(each -> each.stream().equals(stream))
         .map(TestLive.Told::action)
-        .toList();
-  }
-
-  private static List<ProcessHandle> workers() {
-    return ProcessHandle.current()
-        .descendants()
-        .filter(each ->
-            each.info().commandLine().filter(line -> line.contains("WorkerMain")).isPresent())
         .toList();
   }
 

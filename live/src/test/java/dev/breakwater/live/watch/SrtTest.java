@@ -142,9 +142,9 @@ final class SrtTest {
 
       assertThat(receivers).isNotEmpty();
       for (ProcessHandle each : receivers) {
-        assertThat(told(each, "cmdline")).contains("SrtMain").doesNotContain(PASSPHRASE);
-        assertThat(told(each, "environ")).doesNotContain(PASSPHRASE);
-        assertThat(told(each, "status")).contains("Seccomp_filters:\t2");
+        assertThat(Children.told(each, "cmdline")).contains("SrtMain").doesNotContain(PASSPHRASE);
+        assertThat(Children.told(each, "environ")).doesNotContain(PASSPHRASE);
+        assertThat(Children.told(each, "status")).contains("Seccomp_filters:\t2");
       }
       live.delete("/v1/streams/" + stream);
     }
@@ -199,19 +199,7 @@ final class SrtTest {
   }
 
   private static List<ProcessHandle> receivers() {
-    return ProcessHandle.current()
-        .children()
-        .filter(each -> told(each, "cmdline").contains("SrtMain"))
-        .toList();
-  }
-
-  /** What the kernel tells anybody of a process; {@link ProcessHandle.Info} cuts it off. */
-  private static String told(ProcessHandle process, String what) {
-    try {
-      return Files.readString(Path.of("/proc", Long.toString(process.pid()), what));
-    } catch (IOException gone) {
-      return "";
-    }
+    return Children.running("SrtMain");
   }
 
   private static int freePort() {
