@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The processes that this one started. The kernel is asked: {@link ProcessHandle.Info} cuts a command
- * line off at a page, and a class path is longer.
+ * The processes that this one started. The kernel is asked: {@link ProcessHandle.Info} cuts a
+ * command line off at a page, and a class path is longer.
  */
 final class Children {
   private Children() {}

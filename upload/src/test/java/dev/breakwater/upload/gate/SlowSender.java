@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client that sends as slowly as it is told, and stops when it is answered. */
 final class SlowSender {
   private static final int CHUNK = 16 << 10;
+  private static final int AT_ONCE = Integer.MAX_VALUE;
 
   private final TestGate gate;
   private final String item;
@@ -51,9 +52,18 @@ final class SlowSender {
 
   /** Sends the first {@code slowly} bytes at that rate and what is left at once. */
   Answered send(byte[] bytes, int aSecond, int slowly) {
+    return send(bytes, aSecond, slowly, AT_ONCE);
+  }
+
+  /** Drips the last quarter, so that a machine that is busy has the time to answer before. */
+  Answered sendHesitating(byte[] bytes, int aSecond) {
+    return send(bytes, aSecond, bytes.length / 4 * 3, aSecond / 16);
+  }
+
+  private Answered send(byte[] bytes, int aSecond, int slowly, int thenASecond) {
     try (Socket socket = open(bytes.length)) {
       InputStream in = socket.getInputStream();
-      long sent = transmit(socket, bytes, aSecond, slowly);
+      long sent = transmit(socket, bytes, aSecond, slowly, thenASecond);
       StringBuilder answer = new StringBuilder();
       byte[] some = new byte[CHUNK];
       while (!answer.toString().contains("\"replayed\":") && answer.indexOf("HTTP/1.1 4") < 0) {
@@ -78,7 +88,7 @@ final class SlowSender {
   void breakOff(byte[] bytes, int aSecond, int count) {
     try (Socket socket = open(bytes.length)) {
       byte[] first = Arrays.copyOf(bytes, count);
-      long _ = transmit(socket, first, aSecond, count);
+      long _ = transmit(socket, first, aSecond, count, AT_ONCE);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -109,8 +119,8 @@ final class SlowSender {
     return socket;
   }
 
-  private static long transmit(Socket socket, byte[] bytes, int aSecond, int slowly)
-      throws IOException {
+  private static long transmit(
+      Socket socket, byte[] bytes, int aSecond, int slowly, int thenASecond) throws IOException {
     OutputStream out = socket.getOutputStream();
     long begun = System.nanoTime();
     int sent = 0;
@@ -120,6 +130,8 @@ final class SlowSender {
       sent += count;
       if (sent <= slowly) {
         LockSupport.parkNanos(begun + sent * 1_000_000_000L / aSecond - System.nanoTime());
+      } else {
+        LockSupport.parkNanos(count * 1_000_000_000L / thenASecond);
       }
     }
     return sent;

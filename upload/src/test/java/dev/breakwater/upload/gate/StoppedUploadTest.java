@@ -82,11 +82,11 @@ class StoppedUploadTest {
             TestFilms.packed(film, "again.mkv"));
 
     List<Callable<Answered>> uploads = new ArrayList<>();
-    files.forEach(file -> uploads.add(send("stopped", file)));
+    files.forEach(file -> uploads.add(stopped("stopped", file)));
     byte[] form = form(files.getLast());
     SlowSender ofForms =
         new SlowSender(gate, "form", "Content-Type: multipart/form-data; boundary=xYz");
-    uploads.add(() -> ofForms.send(form, A_SECOND));
+    uploads.add(() -> ofForms.sendHesitating(form, A_SECOND));
 
     List<Answered> answers = atOnce(uploads);
 
@@ -106,7 +106,7 @@ class StoppedUploadTest {
   void keepsWhatHadComeAsEvidenceBeforeItAnswers() throws Exception {
     byte[] file = TestFilms.packed(film, "evidence.mkv");
 
-    Answered answer = send("evidence", file).call();
+    Answered answer = stopped("evidence", file).call();
 
     UUID evidence =
         database
@@ -148,7 +148,7 @@ class StoppedUploadTest {
         TestFilms.packed(
             TestFilms.film(films, "known.mkv", 100, new Part(31, 0, 45)), "known2.mkv");
 
-    Answered answer = new SlowSender(gate, "excerpt").send(file, 1_700_000);
+    Answered answer = new SlowSender(gate, "excerpt").sendHesitating(file, 1_700_000);
 
     assertThat(answer.verdict()).isEqualTo("BLOCK");
     assertThat(answer.completeness()).isEqualTo("BEGINNING");
@@ -180,7 +180,7 @@ class StoppedUploadTest {
   void answersTheSameAgainUnderTheSameKeyHoweverFastItComes() throws Exception {
     byte[] file = TestFilms.packed(film, "key.mkv");
     String key = "Idempotency-Key: film-1";
-    Answered first = new SlowSender(gate, "key", key).send(file, A_SECOND);
+    Answered first = new SlowSender(gate, "key", key).sendHesitating(file, A_SECOND);
 
     Answered slowly = new SlowSender(gate, "key", key).send(file, A_SECOND);
     Answered atOnce = new SlowSender(gate, "key", key).send(file, 100 * A_SECOND);
@@ -218,7 +218,7 @@ class StoppedUploadTest {
     byte[] file =
         TestFilms.packed(
             TestFilms.film(films, "disputed.mkv", LARGE, new Part(37, 0, 16)), "disputed2.mkv");
-    Answered first = send("disputed", file).call();
+    Answered first = stopped("disputed", file).call();
     Bank films = gate.banks.bank(bank);
     assertThat(
             gate.bean(Corrections.class)
@@ -248,6 +248,10 @@ class StoppedUploadTest {
         .tag("found", "only_at_its_end")
         .counter()
         .count();
+  }
+
+  private static Callable<Answered> stopped(String item, byte[] file) {
+    return () -> new SlowSender(gate, item).sendHesitating(file, A_SECOND);
   }
 
   private static Callable<Answered> send(String item, byte[] file) {
