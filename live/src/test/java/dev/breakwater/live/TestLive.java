@@ -245,6 +245,21 @@ public final class TestLive implements AutoCloseable {
     return get("/v1/streams/" + stream).body();
   }
 
+  /** How a stream is watched now. */
+  public String watch(String stream) {
+    return state(stream).path("watch").asString();
+  }
+
+  /** What the platform was told to do with a stream. */
+  public List<String> actions(String stream) {
+    return told.stream().filter(each -> each.stream().equals(stream)).map(Told::action).toList();
+  }
+
+  /** Waits until so many pictures of a stream were looked at. */
+  public void awaitPictures(String stream, int count) {
+    until(Duration.ofSeconds(90), () -> state(stream).path("pictures").asInt() >= count);
+  }
+
   /** Waits for something that others bring about. */
   public static void until(Duration patience, Callable<Boolean> reached) {
     long deadline = System.nanoTime() + patience.toNanos();

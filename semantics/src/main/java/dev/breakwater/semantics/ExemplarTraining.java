@@ -132,9 +132,10 @@ final class ExemplarTraining {
 
     /** One row for each exemplar, one column for each label. */
     private float[][] times(float[][] labels) {
+      int[] all = IntStream.range(0, size).toArray();
       return IntStream.range(0, size)
           .parallel()
-          .mapToObj(row -> row(row, IntStream.range(0, size).toArray(), labels))
+          .mapToObj(row -> row(row, all, labels))
           .toArray(float[][]::new);
     }
 

@@ -47,4 +47,15 @@ public final class Feeds implements AutoCloseable {
   public void close() {
     http.shutdownNow();
   }
+
+  /**
+   * Asks before a host is spoken to.
+   *
+   * @throws Malformed if it may not be
+   */
+  static void ask(Predicate<String> reach, String host) throws Malformed {
+    if (!reach.test(host)) {
+      throw new Malformed("its address is private, and live.allow-private is not set");
+    }
+  }
 }

@@ -247,9 +247,7 @@ final class HlsFeed implements Feed {
     if (!web || to.getHost() == null) {
       throw new Malformed("it leads out of the web");
     }
-    if (!reach.test(to.getHost())) {
-      throw new Malformed("its address is private, and live.allow-private is not set");
-    }
+    Feeds.ask(reach, to.getHost());
     HttpRequest.Builder request =
         HttpRequest.newBuilder(to).timeout(patience).header("user-agent", "Breakwater");
     if (bytes.isRange()) {

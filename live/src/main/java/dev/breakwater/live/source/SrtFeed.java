@@ -43,20 +43,16 @@ final class SrtFeed implements Feed {
   public void read(Taker taker) throws IOException {
     URI uri = tap.address();
     InetAddress address = InetAddress.getByName(uri.getHost());
-    if (!reach.test(address.getHostAddress())) {
-      throw new Malformed("its address is private, and live.allow-private is not set");
-    }
+    Feeds.ask(reach, address.getHostAddress());
     SrtReceiver calling = call(new InetSocketAddress(address, uri.getPort()));
-    boolean waiting = true;
-    while (waiting) {
-      waiting = false;
+    while (true) {
       switch (calling.answer()) {
-        case Answer.Connected(var bytes) -> TransportStream.read(bytes, taker::take);
-        case Answer.Refused _ -> throw new Refused();
-        case Answer.Silent _ -> {
-          taker.takeSilence();
-          waiting = true;
+        case Answer.Connected(var bytes) -> {
+          TransportStream.read(bytes, taker::take);
+          return;
         }
+        case Answer.Refused _ -> throw new Refused();
+        case Answer.Silent _ -> taker.takeSilence();
         case Answer.NotStarted(String why) -> {
           tell(why);
           throw new IOException("no process receives it");

@@ -101,8 +101,8 @@ final class StreamsTest {
     TestLive.Reply reply = push(stream, 1);
 
     assertThat(reply.body().path("state").asString()).isEqualTo("STOPPED");
-    until(SOON, () -> actions(stream).contains("STOP"));
-    assertThat(actions(stream)).doesNotHaveDuplicates();
+    until(SOON, () -> live.actions(stream).contains("STOP"));
+    assertThat(live.actions(stream)).doesNotHaveDuplicates();
     Map<String, Object> finding = finding(stream);
     assertThat(finding).containsEntry("kind", "KNOWN_MATERIAL").containsEntry("verdict", "BLOCK");
     assertThat(finding.get("evidence_id")).isNotNull();
@@ -216,7 +216,7 @@ final class StreamsTest {
     String stream = pushed();
     push(stream, 1);
 
-    until(SOON, () -> actions(stream).contains("STOP"));
+    until(SOON, () -> live.actions(stream).contains("STOP"));
     until(
         SOON,
         () ->
@@ -339,13 +339,6 @@ final class StreamsTest {
         });
     assertThat(last[0].status()).as(last[0].toString()).isEqualTo(200);
     return last[0];
-  }
-
-  private static List<String> actions(String stream) {
-    return live.told().stream()
-        .filter(each -> each.stream().equals(stream))
-        .map(TestLive.Told::action)
-        .toList();
   }
 
   private static Map<String, Object> finding(String stream) {

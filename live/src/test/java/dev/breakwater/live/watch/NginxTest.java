@@ -63,11 +63,11 @@ final class NginxTest {
     try (Publisher publisher = Publisher.start(nginx.rtmp(name), Scene.panning(11))) {
       String stream = live.register(name, "RTMP", nginx.rtmp(name));
 
-      awaitPictures(stream, 5);
+      live.awaitPictures(stream, 5);
 
       assertThat(live.state(stream).path("state").asString()).isEqualTo("LIVE");
-      assertThat(live.state(stream).path("watch").asString()).isEqualTo("SEEING");
-      assertThat(actions(stream)).isEmpty();
+      assertThat(live.watch(stream)).isEqualTo("SEEING");
+      assertThat(live.actions(stream)).isEmpty();
       assertThat(publisher.isGone()).isFalse();
       live.delete("/v1/streams/" + stream);
     }
@@ -125,17 +125,17 @@ final class NginxTest {
     String stream;
     try (Publisher _ = Publisher.start(nginx.rtmp(name), Scene.panning(12))) {
       stream = live.register(name, "RTMP", nginx.rtmp(name));
-      awaitPictures(stream, 2);
+      live.awaitPictures(stream, 2);
     }
-    until(PATIENCE, () -> watch(stream).equals("UNREACHABLE"));
+    until(PATIENCE, () -> live.watch(stream).equals("UNREACHABLE"));
 
     try (Publisher publisher = Publisher.start(nginx.rtmp(name), Scene.panning(12))) {
-      until(PATIENCE, () -> watch(stream).equals("SEEING"));
+      until(PATIENCE, () -> live.watch(stream).equals("SEEING"));
       publisher.show(Scene.still("known", KNOWN));
 
       until(PATIENCE, publisher::isGone);
     }
-    assertThat(actions(stream)).containsOnlyOnce("STOP");
+    assertThat(live.actions(stream)).containsOnlyOnce("STOP");
   }
 
   @Test
@@ -145,14 +145,14 @@ final class NginxTest {
     String stream;
     try (Publisher _ = Publisher.start(nginx.rtmp(name), Scene.panning(13))) {
       stream = live.register(name, "RTMP", nginx.rtmp(name));
-      awaitPictures(stream, 2);
+      live.awaitPictures(stream, 2);
       nginx.crash();
     }
 
     try (Publisher publisher = Publisher.start(nginx.rtmp(name), Scene.still("known", KNOWN))) {
       until(PATIENCE, publisher::isGone);
     }
-    assertThat(actions(stream)).containsOnlyOnce("STOP");
+    assertThat(live.actions(stream)).containsOnlyOnce("STOP");
   }
 
   @Test
@@ -161,7 +161,7 @@ final class NginxTest {
     String name = name();
     try (Publisher publisher = Publisher.start(nginx.rtmp(name), Scene.panning(14))) {
       String stream = live.register(name, "RTMP", nginx.rtmp(name));
-      awaitPictures(stream, 2);
+      live.awaitPictures(stream, 2);
 
       List<ProcessHandle> workers = Children.running("WorkerMain");
       assertThat(workers).isNotEmpty();
@@ -169,7 +169,7 @@ final class NginxTest {
       publisher.show(Scene.still("known", KNOWN));
 
       until(PATIENCE, publisher::isGone);
-      assertThat(actions(stream)).containsOnlyOnce("STOP");
+      assertThat(live.actions(stream)).containsOnlyOnce("STOP");
     }
   }
 
@@ -179,7 +179,7 @@ final class NginxTest {
     String name = name();
     try (Publisher publisher = Publisher.start(nginx.rtmp(name), Scene.panning(15))) {
       String stream = live.register(name, "RTMP", nginx.rtmp(name));
-      awaitPictures(stream, 2);
+      live.awaitPictures(stream, 2);
       live.answer(503);
       publisher.show(Scene.still("known", KNOWN));
       until(PATIENCE, () -> live.state(stream).path("state").asString().equals("STOPPED"));
@@ -188,7 +188,7 @@ final class NginxTest {
       live.answer(204);
 
       until(PATIENCE, publisher::isGone);
-      assertThat(actions(stream)).containsOnlyOnce("STOP");
+      assertThat(live.actions(stream)).containsOnlyOnce("STOP");
     } finally {
       live.answer(204);
     }
@@ -200,7 +200,7 @@ final class NginxTest {
     try (Publisher publisher = Publisher.start(nginx.rtmp(name), Scene.panning(20))) {
       String stream =
           live.register(name, how, how.equals("HLS") ? nginx.hls(name) : nginx.rtmp(name));
-      awaitPictures(stream, 2);
+      live.awaitPictures(stream, 2);
       publisher.show(known);
 
       until(PATIENCE, publisher::isGone);
@@ -214,7 +214,7 @@ final class NginxTest {
       System.out.printf(
           "%s, %s: %d ms from the encoder to the webhook%n",
           how, known.name(), Duration.between(shown, stop.at()).toMillis());
-      assertThat(actions(stream)).containsOnlyOnce("STOP");
+      assertThat(live.actions(stream)).containsOnlyOnce("STOP");
       JsonNode done = live.state(stream).path("actions");
       assertThat(done.toString()).contains("\"finding\"");
     }
@@ -222,21 +222,6 @@ final class NginxTest {
 
   private static String name() {
     return "show-" + NUMBER.incrementAndGet();
-  }
-
-  private static void awaitPictures(String stream, int count) {
-    until(PATIENCE, () -> live.state(stream).path("pictures").asInt() >= count);
-  }
-
-  private static String watch(String stream) {
-    return live.state(stream).path("watch").asString();
-  }
-
-  private static List<String> actions(String stream) {
-    return live.told().stream()
-        .filter(each -> each.stream().equals(stream))
-        .map(TestLive.Told::action)
-        .toList();
   }
 
   private static BufferedImage mirrored(BufferedImage picture) {

@@ -60,17 +60,17 @@ final class SrtTest {
   void stopsAStreamThatTurnsIntoAKnownClip() {
     try (Publisher publisher = listening(PASSPHRASE)) {
       String stream = register("streamid=%23!::r=live/a&latency=200&passphrase=" + PASSPHRASE);
-      awaitPictures(stream, 3);
-      assertThat(live.state(stream).path("watch").asString()).isEqualTo("SEEING");
+      live.awaitPictures(stream, 3);
+      assertThat(live.watch(stream)).isEqualTo("SEEING");
 
       publisher.show(Scene.still("known", KNOWN));
 
-      until(PATIENCE, () -> actions(stream).contains("STOP"));
+      until(PATIENCE, () -> live.actions(stream).contains("STOP"));
       Instant told = live.told().getLast().at();
       System.out.printf(
           "SRT: %d ms from the encoder to the webhook%n",
           Duration.between(publisher.shownSince().orElseThrow(), told).toMillis());
-      assertThat(actions(stream)).containsOnlyOnce("STOP");
+      assertThat(live.actions(stream)).containsOnlyOnce("STOP");
       until(PATIENCE, () -> receivers().isEmpty());
     }
   }
@@ -80,15 +80,15 @@ final class SrtTest {
     String stream;
     try (Publisher _ = listening("")) {
       stream = register("mode=caller");
-      awaitPictures(stream, 2);
+      live.awaitPictures(stream, 2);
     }
-    until(PATIENCE, () -> watch(stream).equals("UNREACHABLE"));
+    until(PATIENCE, () -> live.watch(stream).equals("UNREACHABLE"));
 
     try (Publisher publisher = listening("")) {
-      until(PATIENCE, () -> watch(stream).equals("SEEING"));
+      until(PATIENCE, () -> live.watch(stream).equals("SEEING"));
       publisher.show(Scene.still("known", KNOWN));
 
-      until(PATIENCE, () -> actions(stream).contains("STOP"));
+      until(PATIENCE, () -> live.actions(stream).contains("STOP"));
     }
   }
 
@@ -98,14 +98,14 @@ final class SrtTest {
     String stream;
     try (Publisher publisher = listening("")) {
       stream = register("");
-      awaitPictures(stream, 2);
+      live.awaitPictures(stream, 2);
       receivers().forEach(ProcessHandle::destroyForcibly);
       until(PATIENCE, publisher::isGone);
     }
 
     try (Publisher _ = listening("")) {
       int before = live.state(stream).path("pictures").asInt();
-      awaitPictures(stream, before + 2);
+      live.awaitPictures(stream, before + 2);
     }
     live.delete("/v1/streams/" + stream);
   }
@@ -115,7 +115,7 @@ final class SrtTest {
     try (Publisher publisher = listening(PASSPHRASE)) {
       String stream = register("passphrase=dunes-of-other-sands");
 
-      until(PATIENCE, () -> watch(stream).equals("REFUSED"));
+      until(PATIENCE, () -> live.watch(stream).equals("REFUSED"));
 
       assertThat(live.state(stream).path("pictures").asInt()).isZero();
       assertThat(publisher.isGone()).isFalse();
@@ -127,7 +127,7 @@ final class SrtTest {
   void saysThatASourceIsNotThere() {
     String stream = register("");
 
-    until(PATIENCE, () -> watch(stream).equals("UNREACHABLE"));
+    until(PATIENCE, () -> live.watch(stream).equals("UNREACHABLE"));
 
     live.delete("/v1/streams/" + stream);
   }
@@ -136,7 +136,7 @@ final class SrtTest {
   void tellsNoPassphraseToWhoSeesItsProcesses() {
     try (Publisher _ = listening(PASSPHRASE)) {
       String stream = register("passphrase=" + PASSPHRASE);
-      awaitPictures(stream, 1);
+      live.awaitPictures(stream, 1);
 
       List<ProcessHandle> receivers = receivers();
 
@@ -181,21 +181,6 @@ final class SrtTest {
   private String register(String terms) {
     String url = "srt://127.0.0.1:" + port + (terms.isEmpty() ? "" : "?" + terms);
     return live.register("srt-" + NUMBER.incrementAndGet(), "SRT", url);
-  }
-
-  private static void awaitPictures(String stream, int count) {
-    until(PATIENCE, () -> live.state(stream).path("pictures").asInt() >= count);
-  }
-
-  private static String watch(String stream) {
-    return live.state(stream).path("watch").asString();
-  }
-
-  private static List<String> actions(String stream) {
-    return live.told().stream()
-        .filter(each -> each.stream().equals(stream))
-        .map(TestLive.Told::action)
-        .toList();
   }
 
   private static List<ProcessHandle> receivers() {

@@ -70,10 +70,7 @@ final class BenchReport {
     for (Manner manner : List.of(Manner.FLAGS_ONLY, Manner.METADATA_ONLY)) {
       row("engine, " + manner, engine, Corpus.of(english, manner, LURES, HARMLESS, SEED));
     }
-    for (int stages : List.of(2, 3, 4, 5)) {
-      Detector meaning = new MeaningDetector(stages);
-      row(meaning.name(), meaning, read);
-    }
+    stagesAlone(List.of(2, 3, 4, 5), read);
     baselines(plain);
     heading(part + ", English: kinds, words and meaning");
     kinds(read);
@@ -138,11 +135,15 @@ final class BenchReport {
     List<Cast> read = report.meant.read(plain);
     report.row("engine, words and meaning", report.engine, read);
     report.row("engine, words alone", report.engine, plain);
-    for (int stages : List.of(3, 4, 5)) {
-      Detector meaning = new MeaningDetector(stages);
-      report.row(meaning.name(), meaning, read);
-    }
+    report.stagesAlone(List.of(3, 4, 5), read);
     return report.text.toString();
+  }
+
+  private void stagesAlone(List<Integer> counts, List<Cast> read) {
+    for (int stages : counts) {
+      Detector meaning = new MeaningDetector(stages);
+      row(meaning.name(), meaning, read);
+    }
   }
 
   /** The threshold of TF-IDF is set on authors it was not trained on. */

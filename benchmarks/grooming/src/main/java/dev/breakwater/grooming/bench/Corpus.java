@@ -29,8 +29,7 @@ final class Corpus {
   private static List<Kind> kinds(boolean lures, Templates templates) {
     List<Kind> kinds = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      String section = lures ? "lure.isolation" : kind.section() + ".a";
-      if (kind.lures() == lures && templates.has(section)) {
+      if (kind.lures() == lures && templates.has(kind.mark())) {
         kinds.add(kind);
       }
     }

@@ -38,6 +38,11 @@ enum Kind {
     return section;
   }
 
+  /** A section that every part has which has lines for this kind. */
+  String mark() {
+    return lures() ? "lure.isolation" : section + ".a";
+  }
+
   /** How many conversations one such account has. */
   int talks() {
     return talks;

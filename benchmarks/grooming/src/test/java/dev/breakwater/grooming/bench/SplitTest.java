@@ -58,9 +58,8 @@ class SplitTest {
         if (kind.lures() && Part.of(Use.FITTED_HARMLESS).contains(part)) {
           continue;
         }
-        String section = kind.lures() ? "lure.isolation" : kind.section() + ".a";
-        if (!ADDED_LATER.contains(kind) || templates.has(section)) {
-          assertThat(templates.section(section)).isNotEmpty();
+        if (!ADDED_LATER.contains(kind) || templates.has(kind.mark())) {
+          assertThat(templates.section(kind.mark())).isNotEmpty();
         }
       }
     }
