@@ -50,6 +50,8 @@ record StreamRequest(
     /** Pictures come to POST /v1/streams/{id}/frames. */
     PUSH,
     HLS,
+    /** One answer that does not end. */
+    HTTP,
     RTMP,
     SRT
   }
@@ -104,7 +106,7 @@ record StreamRequest(
         .check(
             tap.isPresent(),
             "watch.url",
-            "an http or https URL for HLS, an rtmp or rtmps URL for RTMP, none for PUSH; for SRT"
+            "an http or https URL for HLS and HTTP, an rtmp or rtmps URL for RTMP, none for PUSH; for SRT"
                 + " srt://host:port with no more than streamid, passphrase (10 to 79 characters),"
                 + " latency (milliseconds, up to 10000) and mode=caller, # written as %23")
         .refuseIfAny();
@@ -132,6 +134,7 @@ record StreamRequest(
       return switch (watch.how()) {
         case PUSH -> url == null ? Optional.of(new Tap.Push()) : Optional.empty();
         case HLS -> Optional.of(new Tap.Hls(URI.create(String.valueOf(url))));
+        case HTTP -> Optional.of(new Tap.Http(URI.create(String.valueOf(url))));
         case RTMP -> Optional.of(new Tap.Rtmp(URI.create(String.valueOf(url))));
         case SRT -> Optional.of(new Tap.Srt(URI.create(String.valueOf(url))));
       };

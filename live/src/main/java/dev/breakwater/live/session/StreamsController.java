@@ -57,8 +57,8 @@ final class StreamsController {
   @Operation(
       summary = "Register a stream",
       description =
-          "When it begins, or before. HLS, RTMP and SRT are read from the URL; with PUSH send JPEGs to"
-              + " /frames. The same service and item again is the same stream, as it was registered"
+          "When it begins, or before. HLS, HTTP, RTMP and SRT are read from the URL; with PUSH send"
+              + " JPEGs to /frames. The same service and item again is the same stream, as it was registered"
               + " first.")
   @ApiResponse(responseCode = "201", description = "It is watched from now on.")
   @ApiResponse(responseCode = "200", description = "It was registered before.")

@@ -13,6 +13,7 @@ public final class Feeds implements AutoCloseable {
   private final SrtReceivers receivers;
   private final Duration patience;
   private final HttpClient http;
+  private final Web web;
 
   /**
    * Feeds.
@@ -30,14 +31,15 @@ public final class Feeds implements AutoCloseable {
             .connectTimeout(patience)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+    this.web = new Web(reach, http, patience);
   }
 
   /** A feed that has not been read yet; empty where the pictures are pushed. */
   public Optional<Feed> open(Tap tap) {
     return switch (tap) {
       case Tap.Push _ -> Optional.empty();
-      case Tap.Hls hls ->
-          Optional.of(new HlsFeed(hls.playlist(), reach, http, patience, System::nanoTime));
+      case Tap.Hls hls -> Optional.of(new HlsFeed(hls.address(), web, patience, System::nanoTime));
+      case Tap.Http stream -> Optional.of(new HttpFeed(stream.address(), web, patience));
       case Tap.Rtmp rtmp -> Optional.of(new RtmpFeed(rtmp.address(), reach, patience));
       case Tap.Srt srt -> Optional.of(new SrtFeed(srt, reach, receivers, patience));
     };

@@ -5,21 +5,13 @@ import dev.breakwater.live.source.Playlist.Reload;
 import dev.breakwater.live.source.Playlist.Segment;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 
 /**
  * Reads an HLS stream (RFC 8216) of transport-stream segments or of fragmented MP4, from its live
@@ -34,18 +26,14 @@ import java.util.function.Predicate;
 final class HlsFeed implements Feed {
   private static final int MOST_BYTES = 32 << 20;
   private static final int MOST_PLAYLIST_BYTES = 1 << 20;
-  private static final int MOST_REDIRECTS = 3;
+  private static final int MOST_HOPS = 3;
   private static final int TARGETS_OF_SILENCE = 4;
   private static final int LIVE_EDGE = 2;
-  private static final int OK = 200;
-  private static final int PARTIAL = 206;
   private static final long NANOS_A_MILLI = 1_000_000;
   private static final long NOWHERE = -1;
-  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
   private final URI address;
-  private final Predicate<String> reach;
-  private final HttpClient http;
+  private final Web web;
   private final Duration patience;
   private final LongSupplier nanoTime;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -56,15 +44,9 @@ final class HlsFeed implements Feed {
   /** How pictures are coded, and where that was read. */
   private record Section(Bytes at, FragmentedMp4 mp4) {}
 
-  HlsFeed(
-      URI address,
-      Predicate<String> reach,
-      HttpClient http,
-      Duration patience,
-      LongSupplier nanoTime) {
+  HlsFeed(URI address, Web web, Duration patience, LongSupplier nanoTime) {
     this.address = address;
-    this.reach = reach;
-    this.http = http;
+    this.web = web;
     this.patience = patience;
     this.nanoTime = nanoTime;
   }
@@ -156,7 +138,7 @@ final class HlsFeed implements Feed {
 
   private URI mediaPlaylist() throws IOException {
     URI at = address;
-    for (int i = 0; i < MOST_REDIRECTS; i++) {
+    for (int i = 0; i < MOST_HOPS; i++) {
       switch (playlist(at)) {
         case Playlist.Media _ -> {
           return at;
@@ -176,12 +158,12 @@ final class HlsFeed implements Feed {
   }
 
   private Playlist playlist(URI at) throws IOException {
-    byte[] text = get(new Bytes(at, 0, Bytes.ALL), MOST_PLAYLIST_BYTES);
+    byte[] text = web.bytes(new Bytes(at, 0, Bytes.ALL), MOST_PLAYLIST_BYTES);
     return Playlist.parse(new String(text, StandardCharsets.UTF_8), at);
   }
 
   private void take(Bytes piece, Optional<Bytes> map, Taker taker) throws IOException {
-    byte[] bytes = get(piece, MOST_BYTES);
+    byte[] bytes = web.bytes(piece, MOST_BYTES);
     frames(bytes, map).forEach(taker::take);
   }
 
@@ -200,73 +182,9 @@ final class HlsFeed implements Feed {
     if (there.isPresent()) {
       return there.get().mp4();
     }
-    FragmentedMp4 mp4 = FragmentedMp4.of(get(at, MOST_BYTES));
+    FragmentedMp4 mp4 = FragmentedMp4.of(web.bytes(at, MOST_BYTES));
     section = Optional.of(new Section(at, mp4));
     return mp4;
-  }
-
-  /** The bytes. Redirects are followed by hand, so that each host is asked about. */
-  private byte[] get(Bytes bytes, int most) throws IOException {
-    URI now = bytes.uri();
-    for (int i = 0; i <= MOST_REDIRECTS; i++) {
-      HttpResponse<byte[]> response = send(now, bytes, most);
-      int status = response.statusCode();
-      if (status == OK || (status == PARTIAL && bytes.isRange())) {
-        return status == OK ? cut(response.body(), bytes) : response.body();
-      }
-      if (!REDIRECTS.contains(status)) {
-        throw new Malformed("it answers " + status);
-      }
-      now = redirected(now, response.headers().firstValue("location").orElse(""));
-    }
-    throw new Malformed("it redirects again and again");
-  }
-
-  /** The range out of all there is, as a server gives it that knows no ranges. */
-  private static byte[] cut(byte[] all, Bytes wanted) throws Malformed {
-    if (!wanted.isRange()) {
-      return all;
-    }
-    if (wanted.from() + wanted.length() > all.length) {
-      throw new Malformed("a range that is not there");
-    }
-    return Arrays.copyOfRange(all, (int) wanted.from(), (int) (wanted.from() + wanted.length()));
-  }
-
-  private static URI redirected(URI from, String location) throws Malformed {
-    try {
-      return from.resolve(location);
-    } catch (IllegalArgumentException noAddress) {
-      throw new Malformed("it redirects to nowhere");
-    }
-  }
-
-  /** The whole exchange has one time limit: a body that drips must not hold us either. */
-  private HttpResponse<byte[]> send(URI to, Bytes bytes, int most) throws IOException {
-    boolean web = "http".equals(to.getScheme()) || "https".equals(to.getScheme());
-    if (!web || to.getHost() == null) {
-      throw new Malformed("it leads out of the web");
-    }
-    Feeds.ask(reach, to.getHost());
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(to).timeout(patience).header("user-agent", "Breakwater");
-    if (bytes.isRange()) {
-      long last = bytes.from() + bytes.length() - 1;
-      request.header("range", "bytes=" + bytes.from() + "-" + last);
-    }
-    var exchange =
-        http.sendAsync(
-            request.build(),
-            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), most));
-    try {
-      return exchange.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IOException("no longer wanted", stopped);
-    } catch (ExecutionException | TimeoutException failed) {
-      exchange.cancel(true);
-      throw new IOException("it gives no answer, or too long a one", failed);
-    }
   }
 
   private boolean isClosed() {

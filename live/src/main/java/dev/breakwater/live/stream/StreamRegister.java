@@ -168,6 +168,7 @@ public final class StreamRegister {
     return switch (tap) {
       case Tap.Push _ -> "PUSH";
       case Tap.Hls _ -> "HLS";
+      case Tap.Http _ -> "HTTP";
       case Tap.Rtmp _ -> "RTMP";
       case Tap.Srt _ -> "SRT";
     };
@@ -176,9 +177,7 @@ public final class StreamRegister {
   private byte @Nullable [] sealed(Tap tap, UUID id) {
     return switch (tap) {
       case Tap.Push _ -> null;
-      case Tap.Hls hls -> seal(hls.playlist(), id);
-      case Tap.Rtmp rtmp -> seal(rtmp.address(), id);
-      case Tap.Srt srt -> seal(srt.address(), id);
+      case Tap.Source source -> seal(source.address(), id);
     };
   }
 
@@ -192,11 +191,15 @@ public final class StreamRegister {
 
   private Tap tap(ResultSet row, UUID id) throws SQLException {
     String kind = row.getString("tap");
+    if (kind.equals("PUSH")) {
+      return new Tap.Push();
+    }
+    URI source = open(row.getBytes("sealed_source"), id);
     return switch (kind) {
-      case "PUSH" -> new Tap.Push();
-      case "HLS" -> new Tap.Hls(open(row.getBytes("sealed_source"), id));
-      case "RTMP" -> new Tap.Rtmp(open(row.getBytes("sealed_source"), id));
-      case "SRT" -> new Tap.Srt(open(row.getBytes("sealed_source"), id));
+      case "HLS" -> new Tap.Hls(source);
+      case "HTTP" -> new Tap.Http(source);
+      case "RTMP" -> new Tap.Rtmp(source);
+      case "SRT" -> new Tap.Srt(source);
       default -> throw new IllegalStateException("a stream with an unknown tap");
     };
   }

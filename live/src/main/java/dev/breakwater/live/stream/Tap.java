@@ -8,21 +8,37 @@ public sealed interface Tap {
   /** The platform sends JPEGs. */
   record Push() implements Tap {}
 
+  /** We fetch them. Where a platform's streams are is nobody's business, and may hold a key. */
+  sealed interface Source extends Tap {
+    URI address();
+  }
+
   /** We read an HLS playlist (RFC 8216). */
-  record Hls(URI playlist) implements Tap {
+  record Hls(URI address) implements Source {
     public Hls {
-      require(playlist, Set.of("http", "https"));
+      require(address, Set.of("http", "https"));
     }
 
-    /** Where a platform's streams are is nobody's business, and may hold a key. */
     @Override
     public String toString() {
       return "Hls(redacted)";
     }
   }
 
+  /** We read a stream that comes as one answer that does not end. */
+  record Http(URI address) implements Source {
+    public Http {
+      require(address, Set.of("http", "https"));
+    }
+
+    @Override
+    public String toString() {
+      return "Http(redacted)";
+    }
+  }
+
   /** We play an RTMP stream. */
-  record Rtmp(URI address) implements Tap {
+  record Rtmp(URI address) implements Source {
     public Rtmp {
       require(address, Set.of("rtmp", "rtmps"));
     }
@@ -34,7 +50,7 @@ public sealed interface Tap {
   }
 
   /** We call an SRT stream: a transport stream over UDP. */
-  record Srt(URI address) implements Tap {
+  record Srt(URI address) implements Source {
     public Srt {
       require(address, Set.of("srt"));
       if (address.getPort() < 1 || address.getRawFragment() != null) {

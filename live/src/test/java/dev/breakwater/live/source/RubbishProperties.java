@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -94,6 +96,24 @@ final class RubbishProperties {
               video.read(ByteBuffer.wrap(rubbish), 40);
             })
         .doesNotThrowAnyException();
+  }
+
+  @Property(tries = 500)
+  void aFlvStreamOfRubbishEndsWithBoundedPictures(
+      @ForAll @Size(min = 0, max = 500) byte[] rubbish) {
+    byte[] stream =
+        ByteBuffer.allocate(13 + rubbish.length).put(FlvTags.header()).put(rubbish).array();
+    List<CodedFrame> frames = new ArrayList<>();
+    for (byte[] bytes : Arrays.asList(stream, rubbish)) {
+      try {
+        Flv.read(new ByteArrayInputStream(bytes), frames::add);
+      } catch (IOException refused) {
+        assertThat(refused).isInstanceOfAny(Malformed.class, EOFException.class);
+      }
+    }
+
+    int bytes = frames.stream().mapToInt(frame -> frame.bytes().length).sum();
+    assertThat(bytes).isLessThanOrEqualTo(rubbish.length);
   }
 
   @Property(tries = 500)
