@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A stream over HTTP: registered, pushed, told about, stopped, ended. */
@@ -260,6 +263,28 @@ final class StreamsTest {
                 .query(Long.class)
                 .single())
         .isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HLS, http://127.0.0.1:9/marker.m3u8?key=marker",
+    "HTTP, http://127.0.0.1:9/marker.ts?key=marker",
+    "RTMP, rtmp://127.0.0.1:9/live/marker",
+    "SRT, srt://127.0.0.1:9?streamid=marker&passphrase=marker-marker"
+  })
+  void keepsASourceSealed(String how, String url) {
+    String stream = live.register(item(), how, url);
+
+    String row =
+        live.bean(JdbcClient.class)
+            .sql("select to_jsonb(live_stream)::text from live_stream where id = ?::uuid")
+            .param(stream)
+            .query(String.class)
+            .single();
+    String inHex = HexFormat.of().formatHex("marker".getBytes(StandardCharsets.UTF_8));
+    assertThat(row).contains("sealed_source").doesNotContain("marker", inHex);
+    assertThat(live.state(stream).toString()).doesNotContain("marker");
+    live.delete("/v1/streams/" + stream);
   }
 
   @Test
