@@ -14,4 +14,9 @@ final class WebhookReach {
   boolean allows(WebhookUrl url) {
     return url.isThisMachine() || network.allows(url.uri().getHost());
   }
+
+  /** Whether it may not be named as a receiver. One whose name nobody knows yet may. */
+  boolean forbids(WebhookUrl url) {
+    return !url.isThisMachine() && network.forbids(url.uri().getHost());
+  }
 }

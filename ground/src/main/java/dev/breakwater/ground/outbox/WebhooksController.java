@@ -80,7 +80,7 @@ public final class WebhooksController {
     new FieldFaults()
         .check(url.isPresent(), "url", WebhookUrl.RULE)
         .check(
-            url.filter(known -> !reach.allows(known)).isEmpty(),
+            url.filter(reach::forbids).isEmpty(),
             "url",
             "a public address, unless the setting breakwater.webhooks.allow-private is true")
         .check(

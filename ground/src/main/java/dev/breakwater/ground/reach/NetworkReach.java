@@ -3,17 +3,24 @@ package dev.breakwater.ground.reach;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Says whether a host that somebody else named may be spoken to: they could otherwise make this
  * server knock at doors that only it can see, such as a cloud's metadata service (SSRF).
  *
- * <p>Names are looked up each time, for they may come to point elsewhere. The JDK remembers a
- * lookup for thirty seconds, so the connection that follows goes to the addresses seen here.
+ * <p>Names are looked up each time, for they may come to point elsewhere. Who connects looks up
+ * once more. The JDK remembers a lookup for thirty seconds, so both mostly see the same addresses;
+ * a name server of an attacker's that waits for the moment between can have the second go
+ * elsewhere. Where that matters, a firewall must hold.
  */
 public final class NetworkReach {
+  private static final byte[] AZURE_PLATFORM = {(byte) 168, 63, (byte) 129, 16};
+
   private final boolean privateToo;
   private final Lookup lookup;
 
@@ -32,15 +39,31 @@ public final class NetworkReach {
     InetAddress[] addresses(String host) throws UnknownHostException;
   }
 
-  /** Whether {@code host} may be spoken to. A name that nobody knows may: it leads nowhere. */
+  /**
+   * Whether {@code host} may be spoken to. A name that nobody knows may not, for it may be known
+   * the next moment.
+   */
   public boolean allows(String host) {
-    if (privateToo) {
-      return true;
-    }
+    return privateToo || verdict(host) == Verdict.PUBLIC;
+  }
+
+  /** Whether {@code host} is known not to be allowed: one that nobody knows yet may be named. */
+  public boolean forbids(String host) {
+    return !privateToo && verdict(host) == Verdict.PRIVATE;
+  }
+
+  private enum Verdict {
+    PUBLIC,
+    PRIVATE,
+    UNKNOWN
+  }
+
+  private Verdict verdict(String host) {
     try {
-      return Arrays.stream(lookup.addresses(host)).allMatch(NetworkReach::isPublic);
+      boolean all = Arrays.stream(lookup.addresses(host)).allMatch(NetworkReach::isPublic);
+      return all ? Verdict.PUBLIC : Verdict.PRIVATE;
     } catch (UnknownHostException nowhere) {
-      return true;
+      return Verdict.UNKNOWN;
     }
   }
 
@@ -50,7 +73,8 @@ public final class NetworkReach {
             || address.isLoopbackAddress()
             || address.isLinkLocalAddress()
             || address.isSiteLocalAddress()
-            || address.isMulticastAddress();
+            || address.isMulticastAddress()
+            || isOfThisMachine(address);
     return !special
         && switch (address) {
           case Inet4Address four -> isPublic(four.getAddress());
@@ -59,35 +83,47 @@ public final class NetworkReach {
         };
   }
 
-  /** The ranges of RFC 6890 that {@link InetAddress} does not know. */
+  private static boolean isOfThisMachine(InetAddress address) {
+    try {
+      return NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException cannotTell) {
+      return false;
+    }
+  }
+
+  /**
+   * The ranges of RFC 6890 that {@link InetAddress} does not know, and the one public address at
+   * which Azure has a service of its own for each machine.
+   */
   private static boolean isPublic(byte[] four) {
     int first = four[0] & 0xff;
     int second = four[1] & 0xff;
     boolean sharedByCarriers = first == 100 && (second & 0xc0) == 64;
     boolean benchmarks = first == 198 && (second & 0xfe) == 18;
     boolean protocols = first == 192 && second == 0 && four[2] == 0;
-    return first != 0 && first < 240 && !sharedByCarriers && !benchmarks && !protocols;
+    boolean azure = Arrays.equals(four, AZURE_PLATFORM);
+    return first != 0 && first < 240 && !sharedByCarriers && !benchmarks && !protocols && !azure;
   }
 
   /**
-   * Unique local addresses (RFC 4193) are private; 6to4 and NAT64 are as private as what they
-   * carry.
+   * Unique local addresses (RFC 4193) are private, and so are those whose inner address is not told
+   * (Teredo, NAT64 of one's own by RFC 8215); 6to4, NAT64 and the old compatible addresses are as
+   * private as what they carry.
    */
   private static boolean isPublic(Inet6Address six) {
     byte[] bytes = six.getAddress();
-    if ((bytes[0] & 0xfe) == 0xfc) {
-      return false;
-    }
-    boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;
-    boolean nat64 =
-        Arrays.equals(
-            bytes,
-            0,
-            12,
-            new byte[] {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0},
-            0,
-            12);
-    return (!sixToFour || carriesPublic(bytes, 2)) && (!nat64 || carriesPublic(bytes, 12));
+    boolean isLocal =
+        (bytes[0] & 0xfe) == 0xfc
+            || begins(bytes, 0x20, 0x01, 0, 0)
+            || begins(bytes, 0, 0x64, 0xff, 0x9b, 0, 1);
+    return !isLocal
+        && (!begins(bytes, 0x20, 0x02) || carriesPublic(bytes, 2))
+        && (!begins(bytes, 0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0) || carriesPublic(bytes, 12))
+        && (!begins(bytes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) || carriesPublic(bytes, 12));
+  }
+
+  private static boolean begins(byte[] bytes, int... prefix) {
+    return IntStream.range(0, prefix.length).allMatch(i -> (bytes[i] & 0xff) == prefix[i]);
   }
 
   private static boolean carriesPublic(byte[] bytes, int from) {

@@ -39,7 +39,11 @@ final class WebhookReachTest {
         "[ff02::1]",
         "[::ffff:10.0.0.1]",
         "[2002:a00:1::]",
-        "[64:ff9b::a00:1]"
+        "[64:ff9b::a00:1]",
+        "[64:ff9b:1::1]",
+        "[2001::1]",
+        "[::a00:1]",
+        "168.63.129.16"
       })
   void refusesWhatIsNotOnThePublicInternet(String host) {
     assertThat(reach.allows(url(host))).isFalse();
@@ -73,6 +77,20 @@ final class WebhookReachTest {
     WebhookReach mixing = new WebhookReach(new WebhookSettings(false), name -> mixed);
 
     assertThat(mixing.allows(url("receiver.example"))).isFalse();
+  }
+
+  @Test
+  void speaksToNoNameThatNobodyKnowsThoughItMayBeNamed() {
+    WebhookReach unknown =
+        new WebhookReach(
+            new WebhookSettings(false),
+            name -> {
+              throw new UnknownHostException(name);
+            });
+
+    assertThat(unknown.allows(url("receiver.example"))).isFalse();
+    assertThat(unknown.forbids(url("receiver.example"))).isFalse();
+    assertThat(reach.forbids(url("10.0.0.1"))).isTrue();
   }
 
   @Test

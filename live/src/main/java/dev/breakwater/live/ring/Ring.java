@@ -31,6 +31,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Ring {
   private static final int TAG_BITS = 128;
   private static final int NONCE_BYTES = 12;
+  private static final int OBJECTS = 200;
 
   private final Duration span;
   private final long mostBytes;
@@ -53,7 +54,12 @@ public final class Ring {
       byte[] config,
       byte[] sealed,
       boolean key,
-      long millis) {}
+      long millis) {
+    /** In memory, with the objects around it. */
+    int size() {
+      return sealed.length + config.length + OBJECTS;
+    }
+  }
 
   /**
    * The pictures of a moment, as a file.
@@ -76,10 +82,10 @@ public final class Ring {
     byte[] sealed = cipher(Cipher.ENCRYPT_MODE, number, frame.bytes());
     kept.addLast(
         new Kept(at, number++, frame.codec(), frame.config(), sealed, frame.key(), frame.millis()));
-    bytes += sealed.length;
+    bytes += kept.getLast().size();
     Instant oldest = at.minus(span);
     while (!kept.isEmpty() && (kept.getFirst().at().isBefore(oldest) || bytes > mostBytes)) {
-      bytes -= kept.removeFirst().sealed().length;
+      bytes -= kept.removeFirst().size();
     }
   }
 

@@ -15,10 +15,19 @@ public record CodedFrame(Codec codec, byte[] config, byte[] bytes, boolean key, 
   /** No coded picture may be longer: a 2160p keyframe has about one megabyte. */
   public static final int MOST_BYTES = 8 << 20;
 
+  /** No configuration may be: parameter sets have some hundred bytes. */
+  static final int MOST_CONFIG_BYTES = 64 << 10;
+
   public CodedFrame {
-    if (bytes.length > MOST_BYTES) {
-      throw new IllegalArgumentException("a coded picture has at most 8 MiB");
+    if (bytes.length > MOST_BYTES || config.length > MOST_CONFIG_BYTES) {
+      throw new IllegalArgumentException(
+          "a coded picture has at most 8 MiB, its configuration 64 KiB");
     }
+  }
+
+  /** What it takes in memory. */
+  public int size() {
+    return bytes.length + config.length;
   }
 
   /** A JPEG. */

@@ -30,6 +30,8 @@ public final class Feeds implements AutoCloseable {
         HttpClient.newBuilder()
             .connectTimeout(patience)
             .followRedirects(HttpClient.Redirect.NEVER)
+            // A proxy would look names up itself, and those that were asked about meant nothing.
+            .proxy(HttpClient.Builder.NO_PROXY)
             .build();
     this.web = new Web(reach, http, patience);
   }
@@ -57,7 +59,7 @@ public final class Feeds implements AutoCloseable {
    */
   static void ask(Predicate<String> reach, String host) throws Malformed {
     if (!reach.test(host)) {
-      throw new Malformed("its address is private, and live.allow-private is not set");
+      throw new Malformed("its address is unknown, or private and live.allow-private is not set");
     }
   }
 }

@@ -76,14 +76,17 @@ final class FlvVideo {
   }
 
   private Optional<CodedFrame> configured(ByteBuffer body) {
-    config = rest(body);
+    config = body.remaining() > CodedFrame.MOST_CONFIG_BYTES ? NONE : rest(body);
     return Optional.empty();
   }
 
   private Optional<CodedFrame> frame(ByteBuffer body, boolean key, long millis) {
-    return body.hasRemaining()
-        ? Optional.of(new CodedFrame(codec, config, rest(body), key, Math.max(0, millis)))
-        : Optional.empty();
+    if (!body.hasRemaining()) {
+      return Optional.empty();
+    }
+    byte[] picture = rest(body);
+    boolean isKey = key || NalUnits.hasKeyframe(codec, config, picture);
+    return Optional.of(new CodedFrame(codec, config, picture, isKey, Math.max(0, millis)));
   }
 
   private static byte[] rest(ByteBuffer body) {

@@ -32,8 +32,7 @@ final class FragmentedMp4 {
   }
 
   /** A track of pictures, and what its fragments need not repeat. */
-  private record Track(
-      int id, long timescale, Codec codec, byte[] config, int lengthBytes, Defaults defaults) {}
+  private record Track(int id, long timescale, Codec codec, byte[] config, Defaults defaults) {}
 
   /** What samples have that do not say otherwise. */
   private record Defaults(long duration, int size, int flags) {
@@ -146,8 +145,8 @@ final class FragmentedMp4 {
     return entries.remaining() < BOX_HEAD || timescale == 0
         ? Optional.empty()
         : coded(Box.next(entries))
-            .map(it ->
-                new Track(id, timescale, it.codec, it.config, it.lengthBytes, defaults(moov, id)));
+            .filter(it -> it.config.length <= CodedFrame.MOST_CONFIG_BYTES)
+            .map(it -> new Track(id, timescale, it.codec, it.config, defaults(moov, id)));
   }
 
   /** A header behind its version, flags and two times, which are of 4 or of 8 bytes. */
@@ -158,7 +157,7 @@ final class FragmentedMp4 {
   }
 
   /** How pictures are coded. */
-  private record Coded(Codec codec, byte[] config, int lengthBytes) {}
+  private record Coded(Codec codec, byte[] config) {}
 
   private static Optional<Coded> coded(Box entry) {
     ByteBuffer in = entry.body();
@@ -167,18 +166,12 @@ final class FragmentedMp4 {
     }
     ByteBuffer inner = in.slice(in.position() + SAMPLE_ENTRY, in.remaining() - SAMPLE_ENTRY);
     return switch (entry.type()) {
-      case "avc1", "avc3" -> child(inner, "avcC").map(it -> units(Codec.AVC, bytes(it), 4));
-      case "hvc1", "hev1" -> child(inner, "hvcC").map(it -> units(Codec.HEVC, bytes(it), 21));
-      case "av01" -> child(inner, "av1C").map(it -> new Coded(Codec.AV1, bytes(it), 0));
-      case "vp09" -> Optional.of(new Coded(Codec.VP9, NONE, 0));
+      case "avc1", "avc3" -> child(inner, "avcC").map(it -> new Coded(Codec.AVC, bytes(it)));
+      case "hvc1", "hev1" -> child(inner, "hvcC").map(it -> new Coded(Codec.HEVC, bytes(it)));
+      case "av01" -> child(inner, "av1C").map(it -> new Coded(Codec.AV1, bytes(it)));
+      case "vp09" -> Optional.of(new Coded(Codec.VP9, NONE));
       default -> Optional.empty();
     };
-  }
-
-  /** Units whose lengths have as many bytes as {@code config} says at {@code at}. */
-  private static Coded units(Codec codec, byte[] config, int at) {
-    int lengthBytes = config.length > at ? (config[at] & 3) + 1 : 4;
-    return new Coded(codec, config, lengthBytes);
   }
 
   private static Defaults defaults(ByteBuffer moov, int id) {
@@ -289,14 +282,9 @@ final class FragmentedMp4 {
       }
       byte[] picture = new byte[size];
       System.arraycopy(piece, (int) next, picture, 0, size);
-      boolean key = sync || isKey(picture);
+      // What a file says of a picture is not believed where the picture says more.
+      boolean key = sync || NalUnits.hasKeyframe(track.codec(), track.config(), picture);
       into.add(new CodedFrame(track.codec(), track.config(), picture, key, millis(shownAt)));
-    }
-
-    /** What a file says of a picture is not believed where the picture says more. */
-    private boolean isKey(byte[] picture) {
-      return track.lengthBytes() > 0
-          && NalUnits.hasKeyframe(track.codec(), picture, track.lengthBytes());
     }
 
     private long millis(long at) {

@@ -31,6 +31,7 @@ final class HlsFeed implements Feed {
   private static final int LIVE_EDGE = 2;
   private static final long NANOS_A_MILLI = 1_000_000;
   private static final long NOWHERE = -1;
+  private static final Duration LEAST_REST = Duration.ofMillis(20);
 
   private final URI address;
   private final Web web;
@@ -103,12 +104,12 @@ final class HlsFeed implements Feed {
 
   /** A segment, or what is left of it when its first parts were taken while it was made. */
   private void takeSegment(Segment next, Taker taker) throws IOException {
-    if (part == 0) {
+    boolean areNamed = next.parts().size() >= part;
+    if (part == 0 || !areNamed) {
       take(next.bytes(), next.map(), taker);
       return;
     }
-    for (Bytes each :
-        next.parts().subList(Math.min(part, next.parts().size()), next.parts().size())) {
+    for (Bytes each : next.parts().subList(part, next.parts().size())) {
       take(each, next.map(), taker);
     }
   }
@@ -121,7 +122,7 @@ final class HlsFeed implements Feed {
       }
       case Reload.Block(Duration each) -> {
         // A server that answers at once although nothing is new must not be asked without end.
-        rest(news ? Duration.ZERO : each.dividedBy(2));
+        rest(news ? LEAST_REST : each.dividedBy(2));
         yield asking(playlist, "_HLS_msn=" + segment + "&_HLS_part=" + part);
       }
     };
@@ -158,12 +159,12 @@ final class HlsFeed implements Feed {
   }
 
   private Playlist playlist(URI at) throws IOException {
-    byte[] text = web.bytes(new Bytes(at, 0, Bytes.ALL), MOST_PLAYLIST_BYTES);
-    return Playlist.parse(new String(text, StandardCharsets.UTF_8), at);
+    Web.Answer answer = web.get(new Bytes(at, 0, Bytes.ALL), MOST_PLAYLIST_BYTES);
+    return Playlist.parse(new String(answer.bytes(), StandardCharsets.UTF_8), answer.from());
   }
 
   private void take(Bytes piece, Optional<Bytes> map, Taker taker) throws IOException {
-    byte[] bytes = web.bytes(piece, MOST_BYTES);
+    byte[] bytes = web.get(piece, MOST_BYTES).bytes();
     frames(bytes, map).forEach(taker::take);
   }
 
@@ -182,7 +183,7 @@ final class HlsFeed implements Feed {
     if (there.isPresent()) {
       return there.get().mp4();
     }
-    FragmentedMp4 mp4 = FragmentedMp4.of(web.bytes(at, MOST_BYTES));
+    FragmentedMp4 mp4 = FragmentedMp4.of(web.get(at, MOST_BYTES).bytes());
     section = Optional.of(new Section(at, mp4));
     return mp4;
   }

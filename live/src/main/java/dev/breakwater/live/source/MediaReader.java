@@ -16,6 +16,7 @@ import java.util.Optional;
 final class MediaReader {
   private static final double LONGEST = 60;
   private static final Duration SHORTEST_PART = Duration.ofMillis(50);
+  private static final Duration SHORTEST_POLL = Duration.ofMillis(300);
   private static final int MILLIS = 1000;
 
   private final URI base;
@@ -48,7 +49,7 @@ final class MediaReader {
     Reload reload =
         blocks && byParts && map.isPresent()
             ? new Reload.Block(part)
-            : new Reload.Poll(target.dividedBy(2));
+            : new Reload.Poll(atLeast(SHORTEST_POLL, target.dividedBy(2)));
     return new Media(target, first, segments, parts, map, over, reload);
   }
 
@@ -129,7 +130,11 @@ final class MediaReader {
       throw new IllegalArgumentException("a time");
     }
     Duration time = Duration.ofMillis((long) (Math.min(seconds, LONGEST) * MILLIS));
-    return time.compareTo(SHORTEST_PART) < 0 ? SHORTEST_PART : time;
+    return atLeast(SHORTEST_PART, time);
+  }
+
+  private static Duration atLeast(Duration least, Duration time) {
+    return time.compareTo(least) < 0 ? least : time;
   }
 
   private static String after(String line) {

@@ -21,14 +21,27 @@ final class NalUnits {
   private static final int HEVC_KEY_FIRST = 16;
   private static final int HEVC_KEY_LAST = 21;
 
+  /** Slices and parameter sets together: what comes after them is one unit, and damaged. */
+  private static final int MOST_UNITS = 1_000;
+
+  private static final int MOST_SETS_BYTES = CodedFrame.MOST_CONFIG_BYTES / 2;
+
+  /** A start code may have a byte less than a length, so a picture may grow by as many. */
+  static final int MOST_BYTES = CodedFrame.MOST_BYTES - 2 * MOST_UNITS;
+
   private NalUnits() {}
 
-  /** The picture as a file has it. */
-  static CodedFrame frame(Codec codec, byte[] picture, boolean key, long millis) {
+  /**
+   * The picture as a file has it, of no more than {@value #MOST_BYTES} bytes.
+   *
+   * @param marked whether its stream calls it a keyframe; one that is not so called may be one
+   */
+  static CodedFrame frame(Codec codec, byte[] picture, boolean marked, long millis) {
+    List<ByteBuffer> units = split(picture);
+    boolean key = marked || units.stream().anyMatch(unit -> isOfKeyframe(codec, unit));
     if (codec != Codec.AVC) {
       return new CodedFrame(codec, NONE, picture, key, millis);
     }
-    List<ByteBuffer> units = split(picture);
     ByteArrayOutputStream out = new ByteArrayOutputStream(picture.length + 64);
     for (ByteBuffer unit : units) {
       int length = unit.remaining();
@@ -38,12 +51,25 @@ final class NalUnits {
     return new CodedFrame(codec, avcConfig(units), out.toByteArray(), key, millis);
   }
 
-  static boolean hasKeyframe(Codec codec, byte[] picture) {
-    return split(picture).stream().anyMatch(unit -> isOfKeyframe(codec, unit));
+  /**
+   * Whether a picture is a keyframe whose units have lengths before them, whatever its container
+   * says; false for codecs without units.
+   *
+   * @param config says how many bytes a length has
+   */
+  static boolean hasKeyframe(Codec codec, byte[] config, byte[] picture) {
+    return switch (codec) {
+      case AVC -> hasKeyframe(codec, picture, lengthBytes(config, 4));
+      case HEVC -> hasKeyframe(codec, picture, lengthBytes(config, 21));
+      case AV1, VP9, JPEG -> false;
+    };
   }
 
-  /** The same of a picture whose units have lengths of so many bytes before them. */
-  static boolean hasKeyframe(Codec codec, byte[] picture, int lengthBytes) {
+  private static int lengthBytes(byte[] config, int at) {
+    return config.length > at ? (config[at] & 3) + 1 : 4;
+  }
+
+  private static boolean hasKeyframe(Codec codec, byte[] picture, int lengthBytes) {
     for (int at = 0; at + lengthBytes < picture.length; ) {
       long length = 0;
       for (int i = 0; i < lengthBytes; i++) {
@@ -72,6 +98,9 @@ final class NalUnits {
       return NONE;
     }
     ByteBuffer first = sps.getFirst();
+    if (first.remaining() + pps.getFirst().remaining() > MOST_SETS_BYTES) {
+      return NONE;
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(1);
     out.write(first.get(1));
@@ -95,7 +124,7 @@ final class NalUnits {
   private static List<ByteBuffer> split(byte[] picture) {
     List<ByteBuffer> units = new ArrayList<>();
     int from = -1;
-    for (int i = 0; i + 2 < picture.length; i++) {
+    for (int i = 0; i + 2 < picture.length && units.size() < MOST_UNITS; i++) {
       if (picture[i] == 0 && picture[i + 1] == 0 && picture[i + 2] == 1) {
         add(units, picture, from, i);
         from = i + 3;

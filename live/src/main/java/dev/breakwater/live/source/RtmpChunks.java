@@ -25,6 +25,7 @@ final class RtmpChunks {
 
   private static final int OUR_CHUNK = 4096;
   private static final int MOST_CHANNELS = 64;
+  private static final int MOST_OPEN = CodedFrame.MOST_BYTES + (1 << 20);
   private static final int EXTENDED = 0xffffff;
   private static final int PING = 6;
   private static final int PONG = 7;
@@ -34,6 +35,10 @@ final class RtmpChunks {
   private final OutputStream out;
   private final Map<Integer, Channel> channels = new HashMap<>();
   private int chunk = 128;
+
+  /** What messages will have that have begun and are not whole, in bytes. */
+  private int open;
+
   private long window = Long.MAX_VALUE;
   private long received;
   private long acknowledged;
@@ -112,8 +117,10 @@ final class RtmpChunks {
       channel.body.position(channel.body.position() + part);
       received += part;
       if (!channel.body.hasRemaining()) {
-        return new Message(
-            channel.type, channel.millis, ByteBuffer.wrap(channel.body.array(), 0, channel.length));
+        ByteBuffer whole = channel.body.flip();
+        channel.body = ByteBuffer.allocate(0);
+        open -= whole.limit();
+        return new Message(channel.type, channel.millis, whole);
       }
     }
   }
@@ -159,8 +166,9 @@ final class RtmpChunks {
       }
       channel.millis += channel.delta;
     }
-    if (channel.length > CodedFrame.MOST_BYTES) {
-      throw new Malformed("a message longer than any picture");
+    open += channel.length;
+    if (channel.length > CodedFrame.MOST_BYTES || open > MOST_OPEN) {
+      throw new Malformed("messages longer than any picture");
     }
     channel.body = ByteBuffer.allocate(channel.length);
   }

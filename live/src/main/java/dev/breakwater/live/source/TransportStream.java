@@ -109,6 +109,9 @@ final class TransportStream {
 
   /** The section of a table that begins in this packet, from its length on. */
   private static Optional<ByteBuffer> table(ByteBuffer packet) {
+    if (!packet.hasRemaining()) {
+      return Optional.empty();
+    }
     int pointer = packet.get() & 0xff;
     int from = packet.position() + pointer;
     if (from + 12 > packet.limit()) {
@@ -169,7 +172,7 @@ final class TransportStream {
     byte[] bytes = unit.toByteArray();
     unit.reset();
     ByteBuffer pes = ByteBuffer.wrap(bytes);
-    if (bytes.length < 9 || bytes.length > CodedFrame.MOST_BYTES || pes.getInt() >> 8 != 1) {
+    if (bytes.length < 9 || bytes.length > NalUnits.MOST_BYTES || pes.getInt() >> 8 != 1) {
       return;
     }
     pes.getShort();
@@ -183,8 +186,7 @@ final class TransportStream {
     byte[] picture = new byte[pes.remaining()];
     pes.get(picture);
     if (picture.length > 0) {
-      boolean key = marked || NalUnits.hasKeyframe(codec, picture);
-      taker.accept(NalUnits.frame(codec, picture, key, millis));
+      taker.accept(NalUnits.frame(codec, picture, marked, millis));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.breakwater.live.source;
 
 import dev.breakwater.live.source.Playlist.Bytes;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -8,11 +9,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,7 +36,7 @@ final class Web {
    * Fetches with a client that follows no redirects.
    *
    * @param reach whether a host may be spoken to
-   * @param patience how long an answer may take
+   * @param patience how long an answer may take, with all its redirects
    */
   Web(Predicate<String> reach, HttpClient http, Duration patience) {
     this.reach = reach;
@@ -43,15 +45,30 @@ final class Web {
   }
 
   /**
+   * What there is.
+   *
+   * @param from where it came from in the end
+   */
+  record Answer(URI from, byte[] bytes) {}
+
+  /**
    * The bytes. All of them have one time limit: a body that drips must not hold us.
    *
    * @param most how many an answer may have
    * @throws Refused if the server answers that they are not for us
    */
-  byte[] bytes(Bytes wanted, int most) throws IOException {
-    HttpResponse<byte[]> response =
-        get(wanted, BodyHandlers.limiting(BodyHandlers.ofByteArray(), most));
-    return response.statusCode() == OK ? cut(response.body(), wanted) : response.body();
+  Answer get(Bytes wanted, int most) throws IOException {
+    BodyHandler<Body> whole =
+        head ->
+            isThere(head.statusCode(), wanted)
+                ? BodySubscribers.mapping(
+                    BodySubscribers.limiting(collected(), most), Body.Whole::new)
+                : open();
+    HttpResponse<Body> response = ask(wanted, whole);
+    if (!(response.body() instanceof Body.Whole(byte[] bytes))) {
+      throw new IllegalStateException("what is there was collected");
+    }
+    return new Answer(response.uri(), response.statusCode() == OK ? cut(bytes, wanted) : bytes);
   }
 
   /**
@@ -61,22 +78,48 @@ final class Web {
    * @throws Refused if the server answers that it is not for us
    */
   InputStream stream(URI at) throws IOException {
-    BodyHandler<InputStream> ifThere =
-        answer ->
-            answer.statusCode() == OK
-                ? BodySubscribers.ofInputStream()
-                : BodySubscribers.replacing(InputStream.nullInputStream());
-    return get(new Bytes(at, 0, Bytes.ALL), ifThere).body();
+    HttpResponse<Body> response = ask(new Bytes(at, 0, Bytes.ALL), _ -> open());
+    if (!(response.body() instanceof Body.Open(InputStream stream))) {
+      throw new IllegalStateException("nothing was collected");
+    }
+    return stream;
   }
 
-  private <T> HttpResponse<T> get(Bytes wanted, BodyHandler<T> as) throws IOException {
+  /** Collected, or to be read or closed: nobody waits for the end of an answer of no use. */
+  private sealed interface Body {
+    record Whole(byte[] bytes) implements Body {}
+
+    record Open(InputStream stream) implements Body {}
+  }
+
+  private static BodySubscriber<Body> open() {
+    return BodySubscribers.mapping(BodySubscribers.ofInputStream(), Body.Open::new);
+  }
+
+  /**
+   * Copied as it comes: the client's own collector keeps an object for each chunk, however small.
+   */
+  private static BodySubscriber<byte[]> collected() {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    return BodySubscribers.mapping(
+        BodySubscribers.ofByteArrayConsumer(part -> part.ifPresent(all::writeBytes)),
+        _ -> all.toByteArray());
+  }
+
+  private static boolean isThere(int status, Bytes wanted) {
+    return status == OK || (status == PARTIAL && wanted.isRange());
+  }
+
+  private HttpResponse<Body> ask(Bytes wanted, BodyHandler<Body> as) throws IOException {
+    long until = System.nanoTime() + patience.toNanos();
     URI now = wanted.uri();
     for (int i = 0; i <= MOST_REDIRECTS; i++) {
-      HttpResponse<T> response = send(now, wanted, as);
+      HttpResponse<Body> response = send(now, wanted, as, until - System.nanoTime());
       int status = response.statusCode();
-      if (status == OK || (status == PARTIAL && wanted.isRange())) {
+      if (isThere(status, wanted)) {
         return response;
       }
+      close(response.body());
       if (NOT_FOR_US.contains(status)) {
         throw new Refused();
       }
@@ -107,7 +150,8 @@ final class Web {
     }
   }
 
-  private <T> HttpResponse<T> send(URI to, Bytes wanted, BodyHandler<T> as) throws IOException {
+  private HttpResponse<Body> send(URI to, Bytes wanted, BodyHandler<Body> as, long nanos)
+      throws IOException {
     boolean web = "http".equals(to.getScheme()) || "https".equals(to.getScheme());
     if (!web || to.getHost() == null) {
       throw new Malformed("it leads out of the web");
@@ -118,15 +162,33 @@ final class Web {
       long last = wanted.from() + wanted.length() - 1;
       request.header("range", "bytes=" + wanted.from() + "-" + last);
     }
-    var exchange = http.sendAsync(request.build(), as);
+    CompletableFuture<HttpResponse<Body>> exchange = http.sendAsync(request.build(), as);
     try {
-      return exchange.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return exchange.get(nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException stopped) {
+      giveUp(exchange);
       Thread.currentThread().interrupt();
       throw new IOException("no longer wanted", stopped);
     } catch (ExecutionException | TimeoutException failed) {
-      exchange.cancel(true);
+      giveUp(exchange);
       throw new IOException("it gives no answer, or too long a one", failed);
+    }
+  }
+
+  /** An answer that came all the same is not left open. */
+  private static void giveUp(CompletableFuture<HttpResponse<Body>> exchange) {
+    if (!exchange.cancel(true) && !exchange.isCompletedExceptionally()) {
+      close(exchange.join().body());
+    }
+  }
+
+  private static void close(Body body) {
+    if (body instanceof Body.Open(InputStream stream)) {
+      try {
+        stream.close();
+      } catch (IOException alreadyGone) {
+        return;
+      }
     }
   }
 }

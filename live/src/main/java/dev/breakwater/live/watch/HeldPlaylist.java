@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The playlist that viewers of one HLS stream may have: of its source's pieces those whose
- * keyframes were looked at, each as the source names it.
+ * keyframes were looked at, each as the source names it. One without a keyframe is none of them.
  *
  * <p>A piece that could not be looked at is no gap in the numbers but a gap that players know of
  * (EXT-X-GAP): they skip it. It is never shown unseen. It names about as many pieces as its source
@@ -40,8 +40,14 @@ final class HeldPlaylist {
 
   /** How much of a piece was looked at. */
   enum Sight {
+    NOTHING,
     WHOLE,
-    NOT_ALL
+    NOT_ALL;
+
+    /** With one look more. */
+    Sight and(boolean succeeded) {
+      return succeeded && this != NOT_ALL ? WHOLE : NOT_ALL;
+    }
   }
 
   private static Piece gap(Piece piece) {

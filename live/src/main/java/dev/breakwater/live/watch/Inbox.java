@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Between the network and the eyes of one stream: chooses what to look at, and holds little.
  *
  * <p>Usually it passes keyframes on, at most one a second. A stream that is watched closely gives
- * every keyframe, and each group of pictures whole when the next one begins.
+ * every keyframe, and each group of pictures when the next one begins or it is as long as a group
+ * may be.
  *
  * <p>When looking is slower than a stream that is sent to us, the oldest that waits is dropped and
  * counted: what is shown now matters more than what was. A stream that we fetch piece by piece
@@ -30,7 +31,7 @@ final class Inbox implements Feed.Taker {
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
   private static final int MOST_IN_GROUP = 600;
   private static final long MOST_BYTES_IN_GROUP = 16L << 20;
-  private static final long MILLIS_BETWEEN = 900;
+  private static final Duration BETWEEN = Duration.ofMillis(900);
 
   /** What is to be done next. */
   sealed interface Parcel {
@@ -56,8 +57,9 @@ final class Inbox implements Feed.Taker {
   private final AtomicLong dropped = new AtomicLong();
   private final List<CodedFrame> group = new ArrayList<>();
   private long groupBytes;
+  private boolean isCut;
   private final WhenFull whenFull;
-  private Optional<Long> lastKey = Optional.empty();
+  private Optional<Key> lastKey = Optional.empty();
   private volatile boolean closer;
   private volatile boolean closed;
 
@@ -71,24 +73,37 @@ final class Inbox implements Feed.Taker {
     Instant now = clock.instant();
     if (frame.key()) {
       passGroup(now);
-      if (closer || lastKey.filter(last -> isSoonAfter(last, frame)).isEmpty()) {
-        lastKey = Optional.of(frame.millis());
+      if (closer || lastKey.filter(last -> last.isJustBefore(frame, now)).isEmpty()) {
+        lastKey = Optional.of(new Key(frame.millis(), now));
         pass(new Parcel.Pictures(List.of(frame), now));
       }
     }
-    if (closer && (frame.key() || !group.isEmpty())) {
-      gather(frame);
+    if (closer && (frame.key() || isCut || !group.isEmpty())) {
+      gather(frame, now);
     }
   }
 
   @Override
   public void takeEnd(Piece piece) {
+    lastKey = Optional.empty();
     pass(new Parcel.End(piece));
   }
 
-  /** By the stream's own clock: the pictures of a piece all come at once. */
-  private static boolean isSoonAfter(long last, CodedFrame frame) {
-    return frame.millis() >= last && frame.millis() < last + MILLIS_BETWEEN;
+  /** A stream begins, perhaps again: what came before belongs to another. */
+  void begin() {
+    lastKey = Optional.empty();
+    clearGroup();
+  }
+
+  /**
+   * A keyframe that was passed on, by the stream's clock and by ours: the pictures of a piece all
+   * come at once, and a stream's clock may stand still.
+   */
+  private record Key(long millis, Instant at) {
+    boolean isJustBefore(CodedFrame frame, Instant now) {
+      long after = frame.millis() - millis;
+      return after >= 0 && after < BETWEEN.toMillis() && now.isBefore(at.plus(BETWEEN));
+    }
   }
 
   /** Looks at everything from now on, or at keyframes again. */
@@ -105,15 +120,26 @@ final class Inbox implements Feed.Taker {
     return waiting.poll(1, TimeUnit.SECONDS);
   }
 
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
   /** How many were never looked at. */
   long dropped() {
     return dropped.get();
   }
 
-  private void gather(CodedFrame frame) {
-    if (group.size() < MOST_IN_GROUP && groupBytes + frame.bytes().length < MOST_BYTES_IN_GROUP) {
+  /** A group that is cut cannot be decoded on from there: the rest of it is left, and counted. */
+  private void gather(CodedFrame frame, Instant now) {
+    if (isCut) {
+      dropped.incrementAndGet();
+    } else {
       group.add(frame);
-      groupBytes += frame.bytes().length;
+      groupBytes += frame.size();
+      if (group.size() >= MOST_IN_GROUP || groupBytes >= MOST_BYTES_IN_GROUP) {
+        passGroup(now);
+        isCut = true;
+      }
     }
   }
 
@@ -121,8 +147,13 @@ final class Inbox implements Feed.Taker {
     if (group.size() > 1) {
       pass(new Parcel.Pictures(group, now));
     }
+    clearGroup();
+  }
+
+  private void clearGroup() {
     group.clear();
     groupBytes = 0;
+    isCut = false;
   }
 
   private void pass(Parcel parcel) {

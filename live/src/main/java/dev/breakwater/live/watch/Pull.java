@@ -7,7 +7,6 @@ import dev.breakwater.live.source.Piece;
 import dev.breakwater.live.source.Refused;
 import dev.breakwater.live.stream.Tap;
 import dev.breakwater.live.stream.WatchState;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -39,7 +38,7 @@ final class Pull {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Runnable closing = () -> {};
   private volatile boolean gavePictures;
-  private HeldPlaylist.Sight sight = HeldPlaylist.Sight.WHOLE;
+  private HeldPlaylist.Sight sight = HeldPlaylist.Sight.NOTHING;
 
   Pull(Post post, Tap tap, Feeds feeds, Playlists playlists, Clock clock) {
     this.post = post;
@@ -54,14 +53,13 @@ final class Pull {
     return tap instanceof Tap.Hls ? Inbox.WhenFull.WAIT : Inbox.WhenFull.DROP_OLDEST;
   }
 
+  /**
+   * Who reads has a whole thread: a network that gives without a pause would keep a virtual one
+   * from ever making room for others.
+   */
   void start() {
-    reader().name("stream-read").start(this::readUntilClosed);
+    Thread.ofPlatform().daemon().name("stream-read").start(this::readUntilClosed);
     Thread.ofVirtual().name("stream-look").start(this::lookUntilClosed);
-  }
-
-  /** What comes by SRT comes through a pipe, and to wait for a pipe takes a whole thread. */
-  private Thread.Builder reader() {
-    return tap instanceof Tap.Srt ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
   }
 
   Post post() {
@@ -110,12 +108,15 @@ final class Pull {
       WatchState lost = WatchState.UNREACHABLE;
       try (Feed feed = feeds.open(tap).orElseThrow()) {
         closing = feed::close;
+        inbox.begin();
         if (!isClosed()) {
           feed.read(new Arrival());
         }
       } catch (Refused _) {
         lost = WatchState.REFUSED;
-      } catch (IOException | RuntimeException broken) {
+      } catch (Throwable broken) {
+        // Even for want of memory: who ended here would hold the lease of a stream that nobody
+        // reads.
         log.debug("stream {} broke off: {}", post.id(), broken.getClass().getSimpleName());
       }
       if (!isClosed()) {
@@ -142,14 +143,14 @@ final class Pull {
           case Inbox.Parcel.Pictures pictures -> untilTheDatabaseIsThere(() -> look(pictures));
           case Inbox.Parcel.End(Piece piece) -> {
             held.add(piece, sight);
-            sight = HeldPlaylist.Sight.WHOLE;
+            sight = HeldPlaylist.Sight.NOTHING;
             untilTheDatabaseIsThere(() -> playlists.put(post.id(), held.text()));
           }
         }
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
         return;
-      } catch (RuntimeException bug) {
+      } catch (Throwable bug) {
         log.error("stream {} could not be looked at", post.id(), bug);
       }
     }
@@ -161,9 +162,7 @@ final class Pull {
       await(WORKERS_REST);
       seen = post.look(pictures.frames(), pictures.at()).seen();
     }
-    if (!(seen instanceof Seen.Looked)) {
-      sight = HeldPlaylist.Sight.NOT_ALL;
-    }
+    sight = sight.and(seen instanceof Seen.Looked);
   }
 
   /** A stream that we fetch waits until somebody is free to look; what is sent to us goes on. */

@@ -2,6 +2,7 @@ package dev.breakwater.live.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.live.source.Codec;
 import dev.breakwater.live.source.CodedFrame;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -33,6 +34,15 @@ final class RingTest {
     }
 
     assertThat(ring.size()).isLessThanOrEqualTo(10_000);
+  }
+
+  @Test
+  void countsHowPicturesAreCodedAndSmallOnesToo() {
+    for (int i = 0; i < 100; i++) {
+      ring.put(new CodedFrame(Codec.AVC, new byte[3_000], new byte[1], true, i), NOW);
+    }
+
+    assertThat(ring.size()).isBetween(3_000L, 10_000L);
   }
 
   @Test

@@ -103,6 +103,21 @@ final class HttpFeedTest {
   }
 
   @Test
+  void aRefusalNeedNotBeReadToItsEnd() {
+    assertThatThrownBy(() -> read("/closed-slowly")).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void aPlaylistIsReadFromWhereItWasSentOnTo() throws IOException {
+    try (Feeds feeds = new Feeds(_ -> true, NO_RECEIVERS, SHORT);
+        Feed feed = feeds.open(new Tap.Hls(tap("/moved.m3u8").address())).orElseThrow()) {
+      feed.read(taken::add);
+    }
+
+    assertThat(taken).hasSize(PICTURES);
+  }
+
+  @Test
   void saysThatItIsRefused() {
     assertThatThrownBy(() -> read("/closed")).isInstanceOf(Refused.class);
   }
@@ -160,10 +175,18 @@ final class HttpFeedTest {
       case "/stream.flv" -> send(exchange, flv());
       case "/page.html" -> send(exchange, "<p>page</p>".getBytes(StandardCharsets.UTF_8));
       case "/nothing" -> send(exchange, new byte[0]);
-      case "/moved" -> {
-        int port = server.getAddress().getPort();
-        exchange.getResponseHeaders().add("location", "http://127.0.0.2:" + port + "/stream.ts");
-        exchange.sendResponseHeaders(302, -1);
+      case "/moved" ->
+          redirect(exchange, "http://127.0.0.2:" + server.getAddress().getPort() + "/stream.ts");
+      case "/moved.m3u8" -> redirect(exchange, "/edge/live.m3u8");
+      case "/edge/live.m3u8" ->
+          send(
+              exchange,
+              "#EXTM3U\n#EXTINF:1,\npiece.ts\n#EXT-X-ENDLIST\n".getBytes(StandardCharsets.UTF_8));
+      case "/edge/piece.ts" -> sendByteByByte(exchange, TestTransportStream.of(PICTURES));
+      case "/closed-slowly" -> {
+        exchange.sendResponseHeaders(401, 0);
+        exchange.getResponseBody().flush();
+        awaitTested();
       }
       case "/closed" -> exchange.sendResponseHeaders(403, -1);
       case "/silent" -> {
@@ -181,6 +204,20 @@ final class HttpFeedTest {
   private static void send(HttpExchange exchange, byte[] body) throws IOException {
     exchange.sendResponseHeaders(200, 0);
     exchange.getResponseBody().write(body);
+  }
+
+  /** In chunks of one byte, which a client may keep one by one. */
+  private static void sendByteByByte(HttpExchange exchange, byte[] body) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    for (byte each : body) {
+      exchange.getResponseBody().write(each);
+      exchange.getResponseBody().flush();
+    }
+  }
+
+  private static void redirect(HttpExchange exchange, String to) throws IOException {
+    exchange.getResponseHeaders().add("location", to);
+    exchange.sendResponseHeaders(302, -1);
   }
 
   private void awaitTested() {

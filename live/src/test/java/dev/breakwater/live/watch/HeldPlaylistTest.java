@@ -39,6 +39,15 @@ final class HeldPlaylistTest {
   }
 
   @Test
+  void aPieceOfWhichNothingWasLookedAtIsAGapToo() {
+    playlist.add(piece(7, "a.ts"), Sight.NOTHING);
+
+    assertThat(playlist.text()).endsWith("#EXT-X-GAP\na.ts\n");
+    assertThat(Sight.NOTHING.and(true).and(true)).isEqualTo(Sight.WHOLE);
+    assertThat(Sight.NOTHING.and(true).and(false).and(true)).isEqualTo(Sight.NOT_ALL);
+  }
+
+  @Test
   void namesAsManyAsItsSourceAndNumbersThemOn() {
     for (int i = 0; i < 20; i++) {
       playlist.add(piece(i, i + ".ts"), Sight.WHOLE);
