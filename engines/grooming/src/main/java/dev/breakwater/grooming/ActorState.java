@@ -1,7 +1,9 @@
 package dev.breakwater.grooming;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /**
  * What is remembered of one account: sketches and counts of two weeks, no ids and no words.
@@ -57,9 +59,16 @@ public final class ActorState {
     return ActorCodec.decode(ByteBuffer.wrap(bytes));
   }
 
-  /** What the account's dealings look like now. */
+  /** What the account's dealings looked like at its last event. */
   public ActorView view() {
     return view(Arrays.stream(openerCounts).max().orElse(0));
+  }
+
+  /** What they look like at {@code time}, if that is later. */
+  public ActorView view(Instant time) {
+    Draft draft = draft();
+    draft.turnTo(Minutes.of(time));
+    return draft.freeze().view();
   }
 
   private ActorView view(int likeOpeners) {
@@ -178,19 +187,24 @@ public final class ActorState {
     }
 
     void addMessage(int minute, long target, boolean isChild, boolean isRisky) {
+      change(minute, each -> each.withMessage(target, isChild, isRisky));
+    }
+
+    void addRequest(int minute) {
+      change(minute, ActorWeek::withRequest);
+    }
+
+    void addDeclined(int minute) {
+      change(minute, ActorWeek::withDeclined);
+    }
+
+    /** Changes the week of {@code minute}, if it is one of the two that are remembered. */
+    private void change(int minute, UnaryOperator<ActorWeek> how) {
       if (Minutes.week(minute) == week) {
-        now = now.withMessage(target, isChild, isRisky);
+        now = how.apply(now);
       } else if (Minutes.week(minute) == week - 1) {
-        last = last.withMessage(target, isChild, isRisky);
+        last = how.apply(last);
       }
-    }
-
-    void addRequest() {
-      now = now.withRequest();
-    }
-
-    void addDeclined() {
-      now = now.withDeclined();
     }
 
     void addBlock() {

@@ -110,6 +110,16 @@ public final class ConversationState {
       }
     }
 
+    /** What is told of the tie; what is left out stays as it was told before. */
+    void know(Link link) {
+      if (link.meeting() != Meeting.UNKNOWN) {
+        meetingCode = link.meeting().code();
+      }
+      if (link.sharedContacts() != SharedContacts.UNKNOWN) {
+        sharedCode = link.sharedContacts().code();
+      }
+    }
+
     Side side(long actor) {
       return low.actor == actor ? low : high;
     }

@@ -98,7 +98,7 @@ public final class GroomingEngine {
     if (side.actor == actor.hash()) {
       side.level = Level.NONE;
       for (int code = 0; code < side.counts.length; code++) {
-        side.counts[code] = (byte) (side.counts[code] / 2);
+        side.counts[code] = (byte) (Math.min(StageValues.COUNTED, side.counts[code]) / 2);
       }
     }
     return draft.freeze();
@@ -133,14 +133,16 @@ public final class GroomingEngine {
 
   private static Observed observe(ActorState actor, MessageEvent event, Lexicon.Reading reading) {
     ActorState.Draft draft = actor.draft();
-    if (draft.isDuplicate(event.id().hash())) {
+    // Platforms number messages within conversations: one to a group is one to each of many.
+    if (draft.isDuplicate(31 * event.conversation().hash() + event.id().hash())) {
       return new Observed(actor, actor.view());
     }
-    draft.turnTo(Minutes.of(event.time()));
+    int minute = Minutes.of(event.time());
+    draft.turnTo(minute);
     switch (event.act()) {
       case Act.Message message -> noteMessage(draft, event, reading);
-      case Act.Request request -> draft.addRequest();
-      case Act.Answer answer -> noteAnswer(draft, answer.fate());
+      case Act.Request request -> draft.addRequest(minute);
+      case Act.Answer answer -> noteAnswer(draft, answer.fate(), minute);
       case Act.Block block -> draft.addBlock();
       case Act.Report report -> draft.addReport();
     }
@@ -176,10 +178,10 @@ public final class GroomingEngine {
   /** The strength from which a step counts against an account in all its conversations. */
   private static final int PLAINLY_MEANT = Side.UNTOLD;
 
-  private static void noteAnswer(ActorState.Draft draft, Act.Fate fate) {
+  private static void noteAnswer(ActorState.Draft draft, Act.Fate fate, int minute) {
     switch (fate) {
       case ACCEPTED -> {}
-      case DECLINED, IGNORED -> draft.addDeclined();
+      case DECLINED, IGNORED -> draft.addDeclined(minute);
     }
   }
 
@@ -187,25 +189,27 @@ public final class GroomingEngine {
       ConversationState conversation, ActorView view, MessageEvent event, Lexicon.Reading reading) {
     ConversationState.Draft draft = conversation.draft();
     draft.seat(event.from().id().hash(), event.to().id().hash());
-    if (!draft.isDuplicate(event.id().hash())) {
+    boolean isNew = !draft.isDuplicate(event.id().hash());
+    if (isNew) {
       apply(draft, view, event, reading);
     }
     Side from = draft.side(event.from().id().hash());
-    Risk sender = risk(draft, from, event.from().id());
-    Risk recipient = risk(draft, draft.opposite(from), event.to().id());
+    Risk sender = risk(draft, from, event.from().id(), isNew);
+    Risk recipient = risk(draft, draft.opposite(from), event.to().id(), isNew);
     return new Assessed(draft.freeze(), new Assessment(event.id(), sender, recipient));
   }
 
   private void apply(
       ConversationState.Draft draft, ActorView view, MessageEvent event, Lexicon.Reading reading) {
     int minute = Minutes.of(event.time());
-    draft.lastMinute = Math.max(draft.lastMinute, minute);
-    draft.meetingCode = event.link().meeting().code();
-    draft.sharedCode = event.link().sharedContacts().code();
     Side from = draft.side(event.from().id().hash());
     Side to = draft.opposite(from);
-    from.know(event.from());
-    to.know(event.to());
+    if (minute >= draft.lastMinute) {
+      draft.lastMinute = minute;
+      draft.know(event.link());
+      from.know(event.from());
+      to.know(event.to());
+    }
     from.firstMinute = Math.min(from.firstMinute, minute);
     draft.side(event.subject().hash()).view = view;
     switch (event.act()) {
@@ -272,12 +276,13 @@ public final class GroomingEngine {
     }
   }
 
-  private Risk risk(ConversationState.Draft draft, Side side, ActorId actor) {
+  /** What is thought of a side. An event that is given again raises nothing. */
+  private Risk risk(ConversationState.Draft draft, Side side, ActorId actor, boolean isNew) {
     FeatureVector features = Features.of(draft, side);
     RiskModel.Head head = model.head(features);
     double logOdds = head.logOdds(features);
     Level reached = head.level(logOdds);
-    Risk.Rise rise = side.level.reaches(reached) ? Risk.Rise.UNCHANGED : Risk.Rise.ROSE;
+    Risk.Rise rise = !isNew || side.level.reaches(reached) ? Risk.Rise.UNCHANGED : Risk.Rise.ROSE;
     if (rise == Risk.Rise.ROSE) {
       side.level = reached;
     }

@@ -14,11 +14,13 @@ import java.util.Locale;
  * belong together, apostrophes vanish, and {@code @ $ !} count as letters between letters. What
  * needs a vocabulary (digits as letters, spelled-out words, typos) is {@link Vocabulary}'s.
  *
- * <p>Work is bounded: no more than {@value #MAX_CHARACTERS} characters of a message are read.
+ * <p>Work is bounded: no more than {@value #MAX_CHARACTERS} characters of a message are read. What
+ * nobody sees does not count among them, so nothing can be hidden behind it.
  */
 final class PlainText {
-  static final int MAX_CHARACTERS = 4_000;
+  static final int MAX_CHARACTERS = 20_000;
 
+  private static final int MAX_WITH_UNSEEN = 5 * MAX_CHARACTERS;
   private static final int ASCII = 128;
 
   private final CharacterTable table;
@@ -28,8 +30,12 @@ final class PlainText {
   }
 
   List<String> tokens(String text) {
-    String bounded = text.length() > MAX_CHARACTERS ? text.substring(0, MAX_CHARACTERS) : text;
-    return split(isAscii(bounded) ? bounded : fold(bounded));
+    String bounded = beginning(text, MAX_WITH_UNSEEN);
+    return split(beginning(isAscii(bounded) ? bounded : fold(bounded), MAX_CHARACTERS));
+  }
+
+  private static String beginning(String text, int most) {
+    return text.substring(0, Math.min(most, text.length()));
   }
 
   private static boolean isAscii(String text) {
@@ -55,7 +61,7 @@ final class PlainText {
       char c = text.charAt(i);
       if (Character.isLetterOrDigit(c) || Character.isSurrogate(c) || isInnerSign(text, i)) {
         token.append(c);
-      } else if (c != '\'' && !token.isEmpty()) {
+      } else if (c != '\'' && !CharacterTable.isInvisible(c) && !token.isEmpty()) {
         tokens.add(token.toString().toLowerCase(Locale.ROOT));
         token.setLength(0);
       }

@@ -109,9 +109,14 @@ final class Side {
     sightings = List.copyOf(kept.subList(0, Math.min(SIGHTINGS, kept.size())));
   }
 
+  /** What is told of the account; what is left out stays as it was told before. */
   void know(Party party) {
-    bandCode = party.age().band().code();
-    certaintyCode = party.age().certainty().code();
-    accountCode = party.accountAge().code();
+    if (party.age().band() != AgeBand.UNKNOWN) {
+      bandCode = party.age().band().code();
+      certaintyCode = party.age().certainty().code();
+    }
+    if (party.accountAge() != AccountAge.UNKNOWN) {
+      accountCode = party.accountAge().code();
+    }
   }
 }

@@ -16,6 +16,10 @@ final class StageValues {
 
   private static final double PER_REPEAT = 0.35;
   private static final int MAX_REPEATS = 6;
+
+  /** Of so many sightings each says something; more say no more. */
+  static final int COUNTED = MAX_REPEATS + 1;
+
   private static final double MOST_MEANT = 0.95;
   private static final Stage[] ALL = Stage.values();
   private static final double[] FADES = fades();

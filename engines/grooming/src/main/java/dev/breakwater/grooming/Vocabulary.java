@@ -28,6 +28,7 @@ final class Vocabulary {
   private final Map<String, List<String>> slang;
   private final Set<String> common;
   private final Map<String, String> deletes = new HashMap<>();
+  private final int longest;
   private final int childNumber;
   private final int adultNumber;
 
@@ -35,6 +36,7 @@ final class Vocabulary {
     this.slang = Map.copyOf(slang);
     this.common = new HashSet<>(common);
     patternWords.stream().sorted().forEach(word -> ids.put(word, ids.size() + 1));
+    longest = patternWords.stream().mapToInt(String::length).max().orElse(0);
     childNumber = ids.getOrDefault("#child", OTHER);
     adultNumber = ids.getOrDefault("#adult", OTHER);
     patternWords.stream().sorted().filter(this::mayBeMistyped).forEach(this::indexDeletes);
@@ -197,7 +199,7 @@ final class Vocabulary {
 
   /** The vocabulary word that {@code token} was meant to be, or an empty string. */
   private String intended(String token) {
-    if (!mayBeMistyped(token)) {
+    if (token.length() > longest + 1 || !mayBeMistyped(token)) {
       return "";
     }
     String candidate = deletes.getOrDefault(token, "");
