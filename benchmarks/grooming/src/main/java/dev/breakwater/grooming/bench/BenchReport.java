@@ -89,6 +89,11 @@ final class BenchReport {
           report.engine,
           report.meant.read(Corpus.of(english, manner, SMALL_LURES, FEW_HARMLESS, SEED)));
     }
+    report.row(
+        "a second account",
+        report.engine,
+        report.meant.read(
+            SecondAccount.of(Corpus.of(english, Manner.PLAIN, SMALL_LURES, FEW_HARMLESS, SEED))));
     report.heading("Third held-back part, English: harmless writers of different speech");
     for (Manner manner : Manner.DIVERSE) {
       report.row(

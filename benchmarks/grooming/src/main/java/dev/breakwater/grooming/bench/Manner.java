@@ -5,6 +5,7 @@ import dev.breakwater.grooming.Lexicon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,6 +20,7 @@ enum Manner {
   EMOJI,
   SPLIT,
   LOOKALIKES,
+  NICKNAMES,
   SCOTS_AND_NORTHERN,
   AFRICAN_AMERICAN,
   INDIAN_ENGLISH,
@@ -26,7 +28,8 @@ enum Manner {
   DIRECT_AND_DETAILED;
 
   /** The manners of evasion. */
-  static final List<Manner> EVASIVE = List.of(SPACED_LETTERS, LEET, EMOJI, SPLIT, LOOKALIKES);
+  static final List<Manner> EVASIVE =
+      List.of(SPACED_LETTERS, LEET, EMOJI, SPLIT, LOOKALIKES, NICKNAMES);
 
   /** Manners of harmless writers that must not be taken for evasion. */
   static final List<Manner> DIVERSE =
@@ -56,6 +59,7 @@ enum Manner {
       case EMOJI -> List.of(bySubject ? decorated(line, random) : line);
       case SPLIT -> bySubject ? split(line) : List.of(line);
       case LOOKALIKES -> List.of(bySubject ? lookalikes(line) : line);
+      case NICKNAMES -> List.of(bySubject ? nicknamed(line) : line);
       case SCOTS_AND_NORTHERN ->
           List.of(
               swap(
@@ -120,6 +124,31 @@ enum Manner {
 
   private static String lookalikes(String line) {
     return line.toLowerCase(Locale.ROOT).replace('a', 'а').replace('e', 'е').replace('o', 'о');
+  }
+
+  /** What two people may have agreed to call the things that a step of luring is about. */
+  private static final Map<String, List<String>> AGREED =
+      Map.of(
+          "captain",
+          List.of(
+              "mum", "mom", "mam", "dad", "nan", "mother", "father", "parents", "folks", "family"),
+          "cookie",
+          List.of("pic", "pics", "picture", "pictures", "photo", "photos", "selfie", "video"),
+          "treehouse",
+          List.of("app", "whatsapp", "snapchat", "snap", "telegram", "discord", "insta", "signal"),
+          "riddle",
+          List.of("secret", "secrets", "private"),
+          "teapot",
+          List.of("phone", "camera", "cam", "webcam", "mobile"));
+
+  private static String nicknamed(String line) {
+    String hidden = line;
+    for (Map.Entry<String, List<String>> agreed : AGREED.entrySet()) {
+      hidden =
+          hidden.replaceAll(
+              "(?i)\\b(" + String.join("|", agreed.getValue()) + ")\\b", agreed.getKey());
+    }
+    return hidden;
   }
 
   private static String swap(String line, String... pairs) {

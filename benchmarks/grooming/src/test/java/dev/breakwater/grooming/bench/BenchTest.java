@@ -104,6 +104,52 @@ class BenchTest {
     assertThat(talk.events().getLast().time()).isAfter(talk.events().getFirst().time());
   }
 
+  @Test
+  void whoLuresUnderNicknamesNamesNoParentAndNoPictureAndTheOtherWritesAsEver() {
+    List<Cast> plain = Corpus.of(DEVELOPMENT, Manner.PLAIN, 40, 11, 6);
+    List<Cast> nicknamed = Corpus.of(DEVELOPMENT, Manner.NICKNAMES, 40, 11, 6);
+
+    assertThat(said(nicknamed, true)).isNotEqualTo(said(plain, true));
+    assertThat(said(nicknamed, true))
+        .noneMatch(text -> text.matches("(?i).*\\b(mum|dad|parents|pic|photo)\\b.*"))
+        .anyMatch(text -> text.contains("captain"));
+    assertThat(said(nicknamed, false)).isEqualTo(said(plain, false));
+  }
+
+  private static List<String> said(List<Cast> casts, boolean bySubject) {
+    return casts.stream()
+        .flatMap(cast -> cast.talks().stream())
+        .flatMap(talk ->
+            talk.events().stream()
+                .filter(event -> event.from().id().equals(talk.subject()) == bySubject)
+                .map(KeywordDetector::text))
+        .toList();
+  }
+
+  @Test
+  void aSecondAccountGoesOnWhereTheFirstStopsAndOnlyWhereThereIsLuring() {
+    List<Cast> casts = Corpus.of(DEVELOPMENT, Manner.PLAIN, 4, 11, 6);
+
+    List<Cast> second = SecondAccount.of(casts);
+
+    for (int i = 0; i < casts.size(); i++) {
+      Cast one = casts.get(i);
+      Cast two = second.get(i);
+      int accounts = one.lures() ? 2 : 1;
+      assertThat(two.talks()).hasSize(accounts * one.talks().size());
+      assertThat(two.talks().stream().map(Talk::subject).distinct()).hasSize(accounts);
+      assertThat(two.talks().stream().map(Talk::id)).doesNotHaveDuplicates();
+      assertThat(said(List.of(two), true)).isEqualTo(said(List.of(one), true));
+      assertThat(said(List.of(two), false)).isEqualTo(said(List.of(one), false));
+      assertThat(two.talks())
+          .allSatisfy(talk ->
+              assertThat(talk.events())
+                  .allMatch(event ->
+                      event.conversation().equals(talk.id())
+                          && List.of(event.from().id(), event.to().id()).contains(talk.subject())));
+    }
+  }
+
   private static Metrics metrics(Detector detector, List<Cast> casts) {
     return Metrics.of(casts.stream().map(detector::read).toList());
   }
