@@ -1,11 +1,14 @@
 package dev.breakwater.grooming;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.breakwater.grooming.wire.MessageJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -128,6 +131,51 @@ class MeaningTest {
 
     assertThat(judge(new Content.Flags(atTheEdge)).assessment().from().probability())
         .isEqualTo(judge(new Content.Text(NEW_WORDING, meaning)).assessment().from().probability());
+  }
+
+  @Test
+  void aDeviceMayTellTheMeaningBesideItsFlags() {
+    MessageJson told = told(new MessageJson.FlagsJson(Set.of(Signal.ASKS_ALONE), 4, 4, 0));
+
+    MessageEvent event = told.event();
+
+    assertThat(event.act())
+        .isInstanceOfSatisfying(
+            Act.Message.class,
+            message ->
+                assertThat(message.content())
+                    .isInstanceOfSatisfying(
+                        Content.Flags.class,
+                        flags ->
+                            assertThat(flags.observations().signals())
+                                .containsExactlyInAnyOrder(
+                                    Signal.MEANING_READ,
+                                    Signal.AKIN_TO_ISOLATION,
+                                    Signal.RESISTS)));
+  }
+
+  @Test
+  void meaningIsRefusedWhereNothingTellsWhatWasWritten() {
+    assertThatThrownBy(() -> told(null).event()).hasMessageContaining("meaning alone");
+  }
+
+  private static MessageJson told(MessageJson.@Nullable FlagsJson flags) {
+    return new MessageJson(
+        MessageJson.VERSION,
+        "m-1",
+        "c-1",
+        Talks.START,
+        null,
+        new MessageJson.PartyJson("a-1", null, null, null, null, null),
+        new MessageJson.PartyJson("a-2", null, null, null, null, null),
+        null,
+        MessageJson.Kind.MESSAGE,
+        null,
+        Map.of(Stage.ISOLATION, 80),
+        Set.of(Bearing.RESISTS),
+        flags,
+        null,
+        null);
   }
 
   private static Judgement judge(Content content) {

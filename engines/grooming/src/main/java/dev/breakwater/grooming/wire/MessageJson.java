@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param version 1
  * @param time kept to the millisecond
  * @param text what was written, where the server may see it
- * @param meaning the stages that a reader of meaning, run by whoever sends this, found in the text,
- *     each with its strength; empty if it found none, absent if nothing read it
+ * @param meaning the stages that a reader of meaning, run by whoever sends this, found in what was
+ *     written, each with its strength; empty if it found none, absent if nothing read it. Beside
+ *     flags the strength does not count
  * @param bearings with {@code meaning}: how the reader found the sender to stand to the recipient
  * @param flags what the device saw in it, where it may not; with neither, the message is withheld
  */
@@ -155,13 +156,19 @@ public record MessageJson(
     if (text != null && flags != null) {
       throw new IllegalArgumentException("there is text and flags, expected one of them");
     }
+    if (meaning != null && text == null && flags == null) {
+      throw new IllegalArgumentException("there is meaning alone, expected it with text or flags");
+    }
     if (meaning == null && bearings != null) {
       throw new IllegalArgumentException("there are bearings without meaning, expected both");
     }
+    Meaning meant = meaning == null ? Meaning.NOT_READ : read(meaning);
     if (text != null) {
-      return new Content.Text(text, meaning == null ? Meaning.NOT_READ : read(meaning));
+      return new Content.Text(text, meant);
     }
-    return flags == null ? new Content.Withheld() : new Content.Flags(flags.observations());
+    return flags == null
+        ? new Content.Withheld()
+        : new Content.Flags(flags.observations().with(meant));
   }
 
   private Meaning read(Map<Stage, Integer> strengths) {
