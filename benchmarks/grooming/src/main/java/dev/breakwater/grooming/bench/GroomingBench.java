@@ -14,7 +14,7 @@ import java.util.List;
  * on the parts it was fitted to; {@code report} on the held-back parts or those named, {@code
  * languages} on those beside English, {@code manners} on the newest held-back part in other
  * writing; {@code pan CORPUS TRUTH} on a corpus in PAN-2012's format, for those who hold its
- * licence; {@code speed} measures messages a second.
+ * licence; {@code speed} measures messages a second, and texts a second of the reader of meaning.
  */
 public final class GroomingBench {
   private GroomingBench() {}
