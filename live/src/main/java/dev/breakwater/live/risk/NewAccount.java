@@ -19,7 +19,7 @@ final class NewAccount implements RiskSignal {
   @Override
   public Optional<Sighting> look(StreamFacts facts, Instant now) {
     @Nullable Instant since = facts.setting().accountSince();
-    if (since == null || since.isBefore(facts.setting().startedAt().minus(NEW))) {
+    if (since == null || !since.isAfter(facts.setting().startedAt().minus(NEW))) {
       return Optional.empty();
     }
     return Optional.of(

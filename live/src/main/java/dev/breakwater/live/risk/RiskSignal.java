@@ -4,7 +4,24 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** One thing that raises the risk of a stream. Pure: the same facts give the same answer. */
-interface RiskSignal {
+sealed interface RiskSignal
+    permits KnownPictures,
+        ClassifierSays,
+        FrozenPicture,
+        UnreadablePictures,
+        DirectionGiving,
+        PriceTalk,
+        Concealment,
+        SmallSumsAgain,
+        PaidBeforePrivate,
+        CoverMemo,
+        FewPayingViewers,
+        KnownRiskViewer,
+        MinorShows,
+        NewAccount,
+        Elsewhere,
+        EarlierFindings,
+        MovedAway {
   SignalKind kind();
 
   /** What of it shows in {@code facts} by {@code now}. */
