@@ -63,7 +63,9 @@ final class ExemplarTraining {
     SentenceEmbeddings embeddings = new SentenceEmbeddings(Lexicon.shipped());
     return sentences.parallelStream()
         .flatMap(sentence ->
-            embeddings.of(sentence.text()).map(place -> new Embedded(sentence, place)).stream())
+            embeddings.of(sentence.text()).stream()
+                .limit(1)
+                .map(place -> new Embedded(sentence, place)))
         .toList();
   }
 

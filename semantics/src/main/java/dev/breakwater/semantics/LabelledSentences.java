@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Sentences of one author with what they mean, from a file of either form: by signal, as {@code
- * exemplars/en.txt}, or a part of the grooming bench, by who says it to whom.
+ * exemplars/en.txt}, or a part of the grooming bench, by who says it to whom, in lines of their own
+ * or in whole conversations.
  */
 final class LabelledSentences {
   private static final Pattern SLOT = Pattern.compile("\\{([a-z]+)}");
@@ -35,6 +37,12 @@ final class LabelledSentences {
           "support.b",
           "seller.b",
           "helper.b");
+
+  /**
+   * What is said in a whole conversation to family or a teacher need not show that they are:
+   * whether it does, nobody labelled.
+   */
+  private static final String IN_PASSING = "in passing";
 
   private LabelledSentences() {}
 
@@ -56,19 +64,36 @@ final class LabelledSentences {
     return sentences;
   }
 
+  /** A conversation of a kind, {@code # peer}, is as lines of its sides' sections. */
   private static Map<String, List<String>> sections(Path file) throws IOException {
-    Map<String, List<String>> sections = new java.util.LinkedHashMap<>();
-    List<String> current = new ArrayList<>();
+    Map<String, List<String>> sections = new LinkedHashMap<>();
+    String section = "";
+    String conversation = "";
     for (String line : Files.readAllLines(file)) {
       String text = line.strip();
       if (text.startsWith("[")) {
-        current = new ArrayList<>();
-        sections.put(text.substring(1, text.length() - 1), current);
+        section = text.substring(1, text.length() - 1);
+      } else if (text.startsWith("# ")) {
+        conversation = text.substring(2);
       } else if (!text.isEmpty() && !text.startsWith("//")) {
-        current.add(text);
+        String[] said = conversation.isEmpty() ? new String[] {text} : text.split(" ", 3);
+        String where = conversation.isEmpty() ? section : section(conversation, said[0], said[1]);
+        sections.computeIfAbsent(where, _ -> new ArrayList<>()).add(said[said.length - 1]);
       }
     }
+    sections.remove(IN_PASSING);
     return sections;
+  }
+
+  /** Where a line of a whole conversation would stand by itself, by its speaker and tag. */
+  private static String section(String conversation, String speaker, String tag) {
+    String side = conversation + "." + speaker;
+    return switch (tag) {
+      case "age" -> "child.age";
+      case "yields" -> "child.comply";
+      case "resists" -> "child.resist";
+      default -> OF_KNOWN_PARTS.contains(side) ? IN_PASSING : side;
+    };
   }
 
   /** The line with each slot filled, by another filling from line to line but always the same. */

@@ -4,8 +4,8 @@ import dev.breakwater.grooming.Lexicon;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.e5smallv2q.E5SmallV2QuantizedEmbeddingModel;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Places sentences in the spaces of all-MiniLM-L6-v2 and e5-small-v2, side by side: twice 384
@@ -15,8 +15,12 @@ import java.util.Optional;
  * it as little as they move the lexicon. Safe to share between threads.
  */
 public final class SentenceEmbeddings {
-  /** Of a longer text the beginning is read: the model's time grows with the length. */
-  private static final int MAX_CHARACTERS = 400;
+  /**
+   * A longer text is read in pieces: the models' time grows with the length, and their grasp falls.
+   */
+  private static final int PIECE = 200;
+
+  private static final int MOST_PIECES = 8;
 
   private final Lexicon lexicon;
 
@@ -40,11 +44,26 @@ public final class SentenceEmbeddings {
     this.lexicon = lexicon;
   }
 
-  /** The place of a text; none if it has no word. */
-  public Optional<float[]> of(String text) {
-    String plain = lexicon.plain(text);
-    String bounded = plain.substring(0, Math.min(MAX_CHARACTERS, plain.length()));
-    return bounded.isBlank() ? Optional.empty() : Optional.of(embed(bounded));
+  /**
+   * The places of a text's pieces, of which a message of usual length has one; none if it has no
+   * word, or so many that it is not read: what stands behind the pieces would count as harmless.
+   */
+  public List<float[]> of(String text) {
+    List<String> pieces = pieces(lexicon.plain(text));
+    return pieces.size() > MOST_PIECES ? List.of() : pieces.stream().map(this::embed).toList();
+  }
+
+  /** Cut between words where that can be. */
+  private static List<String> pieces(String plain) {
+    List<String> pieces = new ArrayList<>();
+    String rest = plain.strip();
+    while (!rest.isEmpty() && pieces.size() <= MOST_PIECES) {
+      int cut = rest.length() <= PIECE ? rest.length() : rest.lastIndexOf(' ', PIECE);
+      int end = cut > 0 ? cut : PIECE;
+      pieces.add(rest.substring(0, end));
+      rest = rest.substring(end).strip();
+    }
+    return pieces;
   }
 
   private float[] embed(String text) {

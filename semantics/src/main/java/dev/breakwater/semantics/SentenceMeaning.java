@@ -1,5 +1,6 @@
 package dev.breakwater.semantics;
 
+import dev.breakwater.grooming.Bearing;
 import dev.breakwater.grooming.Lexicon;
 import dev.breakwater.grooming.Meaning;
 import dev.breakwater.grooming.MeaningReader;
@@ -11,17 +12,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads what an English message means by where its sentence embedding lies among exemplars.
  *
- * <p>Of a message it names two stages at most, the likeliest. It does not see what the message
- * before it said, nor who says it: the engine does. Other languages it leaves unread.
+ * <p>Of a piece of a message it names two stages at most, the likeliest; a message of more than
+ * eight pieces it leaves unread. It does not see what the message before it said, nor who says it:
+ * the engine does. Other languages it leaves unread.
  */
 public final class SentenceMeaning implements MeaningReader {
   /** The score from which a sentence is akin to a stage, and that at which it is as near as any. */
-  private static final double FAINT = 0.4;
+  private static final double FAINT = 0.25;
 
   private static final double PLAIN = 0.7;
 
@@ -77,18 +82,30 @@ public final class SentenceMeaning implements MeaningReader {
     if (lexicon.language(text).filter(language -> !language.equals(ENGLISH)).isPresent()) {
       return Meaning.NOT_READ;
     }
-    return embeddings.of(text).map(this::meaning).orElse(Meaning.NOT_READ);
+    List<float[]> places = embeddings.of(text);
+    return places.isEmpty() ? Meaning.NOT_READ : meaning(places);
   }
 
-  private Meaning meaning(float[] place) {
-    Exemplars.Scores scores = exemplars.scores(place, BEARS);
+  /** A text means all that its pieces mean. */
+  private Meaning meaning(List<float[]> places) {
+    Map<Stage, Integer> strengths = new EnumMap<>(Stage.class);
+    Set<Bearing> bearings = EnumSet.noneOf(Bearing.class);
+    for (float[] place : places) {
+      Exemplars.Scores scores = exemplars.scores(place, BEARS);
+      bearings.addAll(scores.bearings());
+      strengths(scores).forEach((stage, strength) -> strengths.merge(stage, strength, Math::max));
+    }
+    return new Meaning.Read(strengths, bearings);
+  }
+
+  private static Map<Stage, Integer> strengths(Exemplars.Scores scores) {
     Map<Stage, Integer> strengths = new EnumMap<>(Stage.class);
     scores.stages().entrySet().stream()
         .filter(stage -> stage.getValue() >= FAINT)
         .sorted(Map.Entry.<Stage, Double>comparingByValue().reversed())
         .limit(MOST_STAGES)
         .forEach(stage -> strengths.put(stage.getKey(), strength(stage.getValue())));
-    return new Meaning.Read(strengths, scores.bearings());
+    return strengths;
   }
 
   private static int strength(double score) {

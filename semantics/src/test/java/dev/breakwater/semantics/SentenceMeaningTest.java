@@ -54,6 +54,17 @@ class SentenceMeaningTest {
   }
 
   @Test
+  void readsALongMessageToItsEndAndLeavesAVeryLongOneUnread() {
+    String harmless = "we had pancakes for breakfast and the training starts at six. ";
+    String step =
+        "best if none of your relatives hear that we write to each other, and delete what we wrote"
+            + " once you have read it so that your mum never gets to see any of it";
+
+    assertThat(READER.read(harmless.repeat(8) + step).stages()).contains(Stage.ISOLATION);
+    assertThat(READER.read(harmless.repeat(200) + step)).isEqualTo(Meaning.NOT_READ);
+  }
+
+  @Test
   void tellsHowTheOtherStands() {
     assertThat(bearings("no, i don't want to do that")).contains(Bearing.RESISTS);
     assertThat(bearings("all right, i have not told my mum")).contains(Bearing.YIELDS);

@@ -29,7 +29,7 @@ final class Corpus {
   private static List<Kind> kinds(boolean lures, Templates templates) {
     List<Kind> kinds = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      if (kind.lures() == lures && templates.has(kind.mark())) {
+      if (kind.lures() == lures && templates.has(kind)) {
         kinds.add(kind);
       }
     }

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  */
 final class ModelWriter {
   static final long SEED = 20_260_301;
-  static final double ALERTS = 4;
+  static final double ALERTS = 5;
 
   /** How many of 10,000 harmless conversations may reach each level. */
   private record Budget(double alerts, double notices, double watches) {
@@ -38,7 +38,7 @@ final class ModelWriter {
      */
     private static Budget of(Grasp grasp) {
       return switch (grasp) {
-        case BEHAVIOUR -> new Budget(ALERTS / 2, 15, 150);
+        case BEHAVIOUR -> new Budget(2, 15, 150);
         case MEANING -> new Budget(ALERTS, 30, 300);
         case WORDS -> new Budget(150, 300, 1_000);
       };
@@ -68,24 +68,30 @@ final class ModelWriter {
     Files.writeString(model, text);
   }
 
-  /** One author's talk: samples to fit to, and of harmless conversations all moments. */
-  private record Author(List<Sample> samples, List<List<FeatureVector>> harmless) {
+  /** One author's talk: samples to fit to, and all moments of each conversation. */
+  private record Author(
+      List<Sample> samples, List<List<FeatureVector>> harmless, List<List<FeatureVector>> luring) {
     private static Author of(List<Cast> casts, GroomingEngine engine) {
-      Map<ConversationId, List<FeatureVector>> harmless = new HashMap<>();
+      return new Author(
+          Training.samples(casts, engine),
+          moments(casts.stream().filter(cast -> !cast.lures()).toList(), engine),
+          moments(casts.stream().filter(Cast::lures).toList(), engine));
+    }
+
+    private static List<List<FeatureVector>> moments(List<Cast> casts, GroomingEngine engine) {
+      Map<ConversationId, List<FeatureVector>> all = new HashMap<>();
       for (Cast cast : casts) {
-        if (!cast.lures()) {
-          Replay.of(
-              cast,
-              engine,
-              (step, judge) -> {
-                var assessment = step.judgement().assessment();
-                var moments = harmless.computeIfAbsent(step.talk().id(), talk -> new ArrayList<>());
-                moments.add(Replay.features(step, judge, assessment.from().actor()));
-                moments.add(Replay.features(step, judge, assessment.to().actor()));
-              });
-        }
+        Replay.of(
+            cast,
+            engine,
+            (step, judge) -> {
+              var assessment = step.judgement().assessment();
+              var moments = all.computeIfAbsent(step.talk().id(), talk -> new ArrayList<>());
+              moments.add(Replay.features(step, judge, assessment.from().actor()));
+              moments.add(Replay.features(step, judge, assessment.to().actor()));
+            });
       }
-      return new Author(Training.samples(casts, engine), List.copyOf(harmless.values()));
+      return List.copyOf(all.values());
     }
   }
 
@@ -107,6 +113,7 @@ final class ModelWriter {
     Calibration.Line line = Calibration.line(said, fitted);
     RiskModel.Head head = line.of(fitted);
     Budget budget = Budget.of(grasp);
+    tell(scores, leftOut.stream().flatMap(one -> one.luring().stream()).toList(), line);
     return new RiskModel.Head(
         head.start(),
         head.weights(),
@@ -118,7 +125,7 @@ final class ModelWriter {
   /**
    * What a head that was fitted to all others says of one author, and its highest for each talk.
    */
-  private record LeftOut(List<Calibration.Said> said, List<Double> scores) {
+  private record LeftOut(List<Calibration.Said> said, List<Double> scores, List<Double> luring) {
     private static LeftOut of(List<Author> authors, int left) {
       Author author = authors.get(left);
       List<Author> rest = new ArrayList<>(authors);
@@ -129,9 +136,28 @@ final class ModelWriter {
               .map(
                   sample -> new Calibration.Said(others.logOdds(sample.features()), sample.lures()))
               .toList(),
-          author.harmless().stream()
-              .map(talk -> talk.stream().mapToDouble(others::logOdds).max().orElseThrow())
-              .toList());
+          highest(author.harmless(), others),
+          highest(author.luring(), others));
+    }
+
+    private static List<Double> highest(List<List<FeatureVector>> talks, RiskModel.Head head) {
+      return talks.stream()
+          .map(talk -> talk.stream().mapToDouble(head::logOdds).max().orElseThrow())
+          .toList();
+    }
+  }
+
+  /** What other budgets would find, for who chooses one: of talk by authors that were left out. */
+  private static void tell(List<Double> harmless, List<Double> luring, Calibration.Line line) {
+    for (double budget : List.of(1.0, 2.0, 3.0, 5.0, 7.0, 10.0, 15.0, 20.0, 30.0, 50.0)) {
+      double at = threshold(harmless, budget, line);
+      long found = luring.stream().filter(score -> line.of(score) >= at).count();
+      System.err.printf(
+          Locale.ROOT,
+          "%.0f of 10,000: %.3f, which finds %.3f of luring conversations%n",
+          budget,
+          at,
+          (double) found / luring.size());
     }
   }
 

@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * Makes conversations from templates: a script of stages, lines for each, noise and a pace.
+ * Makes conversations from templates: a script of stages, lines for each, noise and a pace; or,
+ * where an author wrote whole conversations, from one of those.
  *
  * <p>The same seed makes the same conversations. Ids say nothing of the kind.
  */
@@ -50,12 +51,16 @@ final class TalkMaker {
   private Cast cast(Kind kind) {
     ActorId subject = new ActorId("a" + name());
     Hand hand = Hand.any(random);
-    String opener = templates.line("small.a", random) + ", " + templates.line("small.a", random);
+    String opener = kind == Kind.MANY_TARGETS ? smallTalk() + ", " + smallTalk() : "";
     List<Talk> talks = new ArrayList<>();
     for (int i = 0; i < kind.talks(); i++) {
       talks.add(talk(kind, subject, hand, opener));
     }
     return new Cast(talks);
+  }
+
+  private String smallTalk() {
+    return templates.line("small.a", random);
   }
 
   private String name() {
@@ -65,16 +70,25 @@ final class TalkMaker {
   private Talk talk(Kind kind, ActorId subject, Hand hand, String opener) {
     Setting setting = Setting.of(kind, random);
     Writing writing = new Writing(setting, subject, kind, hand);
-    if (kind == Kind.MANY_TARGETS) {
+    if (!opener.isEmpty()) {
       writing.say(true, opener);
     }
-    for (Line line : kind.lures() ? lureScript(kind) : harmlessScript(kind)) {
-      writing.say(line.bySubject(), templates.line(line.section(), random));
-    }
+    templates
+        .conversation(kind, random)
+        .ifPresentOrElse(
+            whole -> whole.forEach(said -> writing.say(said.bySubject(), said.text())),
+            () ->
+                script(kind)
+                    .forEach(line ->
+                        writing.say(line.bySubject(), templates.line(line.section(), random))));
     writing.end();
     Talk.Truth truth = kind.lures() ? Talk.Truth.LURES : Talk.Truth.HARMLESS;
     return new Talk(
         writing.conversation, templates.language(), kind.name(), truth, subject, writing.events);
+  }
+
+  private List<Line> script(Kind kind) {
+    return kind.lures() ? lureScript(kind) : harmlessScript(kind);
   }
 
   private List<Line> harmlessScript(Kind kind) {

@@ -11,21 +11,32 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The lines of one part in one language, by what they are for. */
+/** The lines and whole conversations of one part in one language, by what they are for. */
 final class Templates {
   private static final Pattern SLOT = Pattern.compile("\\{([a-z]+)}");
 
   private final Part part;
   private final String language;
-  private final Map<String, List<String>> sections;
+  private final Map<String, List<String>> sections = new HashMap<>();
+  private final Map<String, List<List<Said>>> conversations = new HashMap<>();
 
-  private Templates(Part part, String language, Map<String, List<String>> sections) {
+  private Templates(Part part, String language) {
     this.part = part;
     this.language = language;
-    this.sections = sections;
+  }
+
+  /** What one side says in a whole conversation; the subject's side is the one its kind names. */
+  record Said(boolean bySubject, String text) {
+    /** From speaker, tag and text: a tag is for the reader of meaning. */
+    private static Said of(String line) {
+      String[] parts = line.split(" ", 3);
+      return new Said(parts[0].equals("a"), parts[2]);
+    }
   }
 
   /** What a part is for. */
@@ -78,11 +89,20 @@ final class Templates {
     SCHOOLBOY("schoolboy", Use.FITTED_HARMLESS),
     FANDOM("fandom", Use.FITTED_HARMLESS),
     DOORSTEP("doorstep", Use.FITTED_HARMLESS),
+    HALLWAY("hallway", Use.FITTED_HARMLESS),
+    SIXTH_FORM("sixthform", Use.FITTED_HARMLESS),
+    /** Whole conversations, as the next three. */
+    TERRACE("terrace", Use.FITTED_HARMLESS),
+    MAIN_STREET("mainstreet", Use.FITTED_HARMLESS),
+    HARBOUR("harbour", Use.FITTED_HARMLESS),
+    HOBBY("hobby", Use.FITTED_HARMLESS),
     HELD_BACK("heldback", Use.HELD_BACK),
     SECOND_HELD_BACK("heldback2", Use.HELD_BACK),
     THIRD_HELD_BACK("heldback3", Use.HELD_BACK),
     FOURTH_HELD_BACK("heldback4", Use.HELD_BACK),
-    FIFTH_HELD_BACK("heldback5", Use.HELD_BACK);
+    FIFTH_HELD_BACK("heldback5", Use.HELD_BACK),
+    /** Its author wrote no luring. */
+    SIXTH_HELD_BACK("heldback6", Use.HELD_BACK);
 
     private final String file;
     private final Use use;
@@ -116,17 +136,31 @@ final class Templates {
   }
 
   static Templates load(Part part, String language) {
-    Map<String, List<String>> sections = new HashMap<>();
-    List<String> current = new ArrayList<>();
+    Templates templates = new Templates(part, language);
+    List<String> section = new ArrayList<>();
+    Optional<List<Said>> conversation = Optional.empty();
     for (String line : lines(part.file + "." + language + ".txt")) {
       if (line.startsWith("[")) {
-        current = new ArrayList<>();
-        sections.put(line.substring(1, line.length() - 1), current);
+        section = templates.begin(line.substring(1, line.length() - 1));
+      } else if (line.startsWith("# ")) {
+        conversation = Optional.of(templates.beginConversation(line.substring(2)));
+      } else if (conversation.isPresent()) {
+        conversation.get().add(Said.of(line));
       } else {
-        current.add(line);
+        section.add(line);
       }
     }
-    return new Templates(part, language, sections);
+    return templates;
+  }
+
+  private List<String> begin(String section) {
+    return sections.computeIfAbsent(section, _ -> new ArrayList<>());
+  }
+
+  private List<Said> beginConversation(String section) {
+    List<Said> conversation = new ArrayList<>();
+    conversations.computeIfAbsent(section, _ -> new ArrayList<>()).add(conversation);
+    return conversation;
   }
 
   private static List<String> lines(String name) {
@@ -154,16 +188,26 @@ final class Templates {
     return part;
   }
 
-  boolean has(String section) {
-    return sections.containsKey(section);
+  /** Whether there is talk of that kind. */
+  boolean has(Kind kind) {
+    return sections.containsKey(kind.mark()) || conversations.containsKey(kind.section());
   }
 
   /** All lines that are said, without the fillings of slots. */
   List<String> allLines() {
-    return sections.entrySet().stream()
-        .filter(section -> !section.getKey().startsWith("slot."))
-        .flatMap(section -> section.getValue().stream())
-        .toList();
+    Stream<String> alone =
+        sections.entrySet().stream()
+            .filter(section -> !section.getKey().startsWith("slot."))
+            .flatMap(section -> section.getValue().stream());
+    Stream<String> inConversations =
+        conversations.values().stream().flatMap(List::stream).flatMap(List::stream).map(Said::text);
+    return Stream.concat(alone, inConversations).toList();
+  }
+
+  /** A whole conversation of a kind, where the author wrote such. */
+  Optional<List<Said>> conversation(Kind kind, RandomGenerator random) {
+    return Optional.ofNullable(conversations.get(kind.section()))
+        .map(all -> all.get(random.nextInt(all.size())));
   }
 
   List<String> section(String name) {
