@@ -8,18 +8,28 @@ import dev.breakwater.chat.policy.ProtectedAge;
 import dev.breakwater.chat.policy.Tie;
 import dev.breakwater.grooming.AccountAge;
 import dev.breakwater.grooming.ActorView;
+import dev.breakwater.grooming.Age;
+import dev.breakwater.grooming.AgeBand;
+import dev.breakwater.grooming.Certainty;
 import dev.breakwater.ground.policy.PolicyVersion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Decides whether one account may come to another: pure.
  *
  * <p>Only children are known to be peers of children: whoever's age is not known to be under 18 is
- * asked for the tie that an adult needs. An account that a reviewer confirmed comes to no child at
- * all, and one whose own record asks for caution only to family and vouched accounts.
+ * asked for the tie that an adult needs. Anybody can type an age: one that is only declared makes a
+ * peer of children of about that age alone. An account that a reviewer confirmed comes to no child
+ * at all, and one whose own record asks for caution, a child's too, only to family and vouched
+ * accounts.
  */
 final class ContactCheck {
+  /** From the youngest; two that stand side by side are neighbours. */
+  private static final List<AgeBand> CHILDREN =
+      Arrays.stream(AgeBand.values()).filter(AgeBand::isChild).toList();
+
   private ContactCheck() {}
 
   static ContactAnswer check(
@@ -32,20 +42,30 @@ final class ContactCheck {
     if (record.confirmed()) {
       return answer(policy, Permission.NO, "a reviewer confirmed that this account grooms");
     }
-    if (question.from().age().band().isChild()) {
-      return answer(policy, Permission.YES, "both are children, as far as is known; " + cited);
-    }
     List<String> reasons = new ArrayList<>();
     Tie tie = Tie.of(question.link());
-    Permission permission =
-        permission(question.purpose(), tie, policy.rules().contact(age), reasons);
-    reasons.add("they are " + tie.words() + ", and the other is " + age.words() + "; " + cited);
+    Permission permission = Permission.YES;
+    if (arePeers(question.from().age(), question.to().age())) {
+      reasons.add("both are children, as far as is known; " + cited);
+    } else {
+      permission = permission(question.purpose(), tie, policy.rules().contact(age), reasons);
+      reasons.add("they are " + tie.words() + ", and the other is " + age.words() + "; " + cited);
+    }
     List<String> cautions = cautions(question, record.view(), policy.rules().caution());
     if (!cautions.isEmpty() && !tie.reaches(Tie.VOUCHED) && permission != Permission.NO) {
       permission = Permission.NO;
       reasons.addAll(cautions);
     }
     return new ContactAnswer(permission, reasons, policy.ref());
+  }
+
+  private static boolean arePeers(Age from, Age to) {
+    return from.band().isChild()
+        && (from.certainty() != Certainty.DECLARED || areNeighbours(from.band(), to.band()));
+  }
+
+  private static boolean areNeighbours(AgeBand child, AgeBand other) {
+    return other.isChild() && Math.abs(CHILDREN.indexOf(child) - CHILDREN.indexOf(other)) <= 1;
   }
 
   private static Permission permission(

@@ -1,8 +1,8 @@
 package dev.breakwater.chat.policy;
 
 /**
- * When an adult's own record asks for caution, so that only family and vouched accounts may come to
- * a child unasked.
+ * When an account's own record asks for caution, so that only family and vouched accounts may come
+ * to a child unasked.
  *
  * @param blocks blocked or reported so often
  * @param declined so many of its requests were declined or ignored in two weeks

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param unsuitable what becomes, before a child, of attachments that were marked as unfit
  * @param excerpt what of the words becomes evidence
  * @param contacts how close an adult must be to a person of that age
- * @param caution when an adult's own record counts against it
+ * @param caution when an account's own record counts against it
  * @param presentDanger stages that, at level ALERT toward a child, put the case before all others
  */
 public record ChatRules(

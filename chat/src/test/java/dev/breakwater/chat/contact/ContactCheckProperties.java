@@ -77,6 +77,86 @@ class ContactCheckProperties {
         .isEqualTo(ask(purpose, AgeBand.FROM_25, to, link, ActorView.NEW));
   }
 
+  @Property
+  void aNewAccountIsAllowedNoMoreThanAnOldOne(
+      @ForAll Purpose purpose,
+      @ForAll AgeBand from,
+      @ForAll Certainty certainty,
+      @ForAll AgeBand to,
+      @ForAll("link") Link link) {
+    Age age = new Age(from, certainty);
+
+    assertThat(ask(purpose, party("a", age, AccountAge.UNDER_A_DAY), to, link, ActorView.NEW))
+        .isGreaterThanOrEqualTo(
+            ask(purpose, party("a", age, AccountAge.OLDER), to, link, ActorView.NEW));
+  }
+
+  @Property
+  void anAgeThatIsOnlyDeclaredAllowsNoMoreThanOneThatIsVerified(
+      @ForAll Purpose purpose,
+      @ForAll AgeBand from,
+      @ForAll AgeBand to,
+      @ForAll("link") Link link,
+      @ForAll @IntRange(max = 255) int blocks) {
+    ActorView record = new ActorView(0, 0, 0, 0, 0, 0, blocks, 0);
+
+    assertThat(ask(purpose, aged(from, Certainty.DECLARED), to, link, record))
+        .isGreaterThanOrEqualTo(ask(purpose, aged(from, Certainty.VERIFIED), to, link, record));
+  }
+
+  @Property
+  void whoeverOnlyDeclaresToBeAChildOfAnAgeApartIsTreatedAsAnAdult(
+      @ForAll Purpose purpose, @ForAll("link") Link link) {
+    for (AgeBand[] apart :
+        new AgeBand[][] {
+          {AgeBand.FROM_16_TO_17, AgeBand.UNDER_10},
+          {AgeBand.FROM_16_TO_17, AgeBand.FROM_10_TO_12},
+          {AgeBand.FROM_13_TO_15, AgeBand.UNDER_10},
+          {AgeBand.UNDER_10, AgeBand.FROM_13_TO_15},
+          {AgeBand.FROM_16_TO_17, AgeBand.UNKNOWN},
+        }) {
+      assertThat(ask(purpose, apart[0], apart[1], link, ActorView.NEW))
+          .as("%s toward %s", apart[0], apart[1])
+          .isEqualTo(ask(purpose, AgeBand.FROM_25, apart[1], link, ActorView.NEW));
+    }
+  }
+
+  @Property
+  void childrenOfNeighbouringAgesMayComeToEachOther(
+      @ForAll Purpose purpose, @ForAll("link") Link link) {
+    for (AgeBand[] near :
+        new AgeBand[][] {
+          {AgeBand.UNDER_10, AgeBand.UNDER_10},
+          {AgeBand.FROM_10_TO_12, AgeBand.UNDER_10},
+          {AgeBand.FROM_10_TO_12, AgeBand.FROM_13_TO_15},
+          {AgeBand.FROM_16_TO_17, AgeBand.FROM_13_TO_15},
+        }) {
+      assertThat(ask(purpose, near[0], near[1], link, ActorView.NEW))
+          .as("%s toward %s", near[0], near[1])
+          .isEqualTo(Permission.YES);
+    }
+  }
+
+  @Property
+  void aBadRecordKeepsAnybodyButFamilyAndVouchedAccountsFromAChild(
+      @ForAll Purpose purpose,
+      @ForAll AgeBand from,
+      @ForAll Certainty certainty,
+      @ForAll("child") AgeBand child,
+      @ForAll("link") Link link,
+      @ForAll @IntRange(min = 3, max = 255) int blocks) {
+    ActorView record = new ActorView(0, 0, 0, 0, 0, 0, blocks, 0);
+    boolean close = Tie.of(link).reaches(Tie.VOUCHED);
+
+    assertThat(close || ask(purpose, aged(from, certainty), child, link, record) == Permission.NO)
+        .isTrue();
+  }
+
+  @Provide
+  Arbitrary<AgeBand> child() {
+    return Arbitraries.of(AgeBand.values()).filter(AgeBand::isChild);
+  }
+
   @Provide
   Arbitrary<Link> link() {
     return Combinators.combine(
@@ -86,12 +166,21 @@ class ContactCheckProperties {
 
   private static Permission ask(
       Purpose purpose, AgeBand from, AgeBand to, Link link, ActorView view) {
-    ContactQuestion question = new ContactQuestion(purpose, party("a", from), party("b", to), link);
+    return ask(purpose, aged(from, Certainty.DECLARED), to, link, view);
+  }
+
+  private static Permission ask(
+      Purpose purpose, Party from, AgeBand to, Link link, ActorView view) {
+    Party other = party("b", new Age(to, Certainty.DECLARED), AccountAge.UNKNOWN);
+    ContactQuestion question = new ContactQuestion(purpose, from, other, link);
     return ContactCheck.check(question, new AccountRecord(view, false), POLICY).permission();
   }
 
-  private static Party party(String id, AgeBand band) {
-    return new Party(
-        new ActorId(id), new Age(band, Certainty.DECLARED), AccountAge.UNKNOWN, DayPart.UNKNOWN);
+  private static Party aged(AgeBand band, Certainty certainty) {
+    return party("a", new Age(band, certainty), AccountAge.UNKNOWN);
+  }
+
+  private static Party party(String id, Age age, AccountAge accountAge) {
+    return new Party(new ActorId(id), age, accountAge, DayPart.UNKNOWN);
   }
 }

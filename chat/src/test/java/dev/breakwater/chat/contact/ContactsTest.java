@@ -48,6 +48,10 @@ class ContactsTest {
     "FROM_25, UNKNOWN,       MESSAGE, SEARCH,         REQUEST_FIRST",
     "FROM_25, FROM_18_TO_24, MESSAGE, SEARCH,         YES",
     "FROM_13_TO_15, FROM_13_TO_15, MESSAGE, SEARCH,   YES",
+    "FROM_13_TO_15, FROM_10_TO_12, FIND,    SEARCH,   YES",
+    "FROM_16_TO_17, UNDER_10, MESSAGE, SEARCH,        NO",
+    "FROM_16_TO_17, UNDER_10, SUGGEST, SEARCH,        NO",
+    "FROM_16_TO_17, UNDER_10, FIND,    FAMILY,        YES",
   })
   void asksForTheTieThatTheAgeOfTheOtherNeeds(
       String from, String to, String purpose, String meeting, String permission) {
@@ -80,6 +84,25 @@ class ContactsTest {
                 .path("permission")
                 .asString())
         .isEqualTo("YES");
+  }
+
+  @Test
+  void letsNobodyPastItsOwnRecordByCallingItselfAChild() {
+    for (int number = 0; number < 3; number++) {
+      Talk talk = new Talk(server, "young-" + number, "FROM_13_TO_15");
+      server.post(
+          "/v1/messages",
+          talk.byChild()
+              .put("act", "BLOCK")
+              .put("id", "young-block-" + number)
+              .toString()
+              .replace("young-" + number + "-adult", "young"));
+    }
+
+    Answer answer = ask("young", "FROM_13_TO_15", "FROM_13_TO_15", "MESSAGE", "SEARCH");
+
+    assertThat(answer.json().path("permission").asString()).isEqualTo("NO");
+    assertThat(answer.json().path("reasons").toString()).contains("blocked or reported 3 times");
   }
 
   @Test
