@@ -171,15 +171,15 @@ public final class MessageJudge {
     }
     talk.hear(conversation, event, policy.rules().excerpt());
     Map<StateKey, byte[]> changed = Map.of(conversation, after, account, judgement.actor().bytes());
-    keep(incoming, protection, answer, changed, excerpt(incoming, protection, conversation));
+    List<RecentTalk.Line> lines = talk.excerpt(conversation, event, policy.rules().excerpt());
+    keep(incoming, protection, answer, changed, excerpt(incoming, protection, lines));
     remembered.add(conversation, answer);
     return new Outcome.Answered(answer);
   }
 
   private Optional<Judgement> judgement(MessageEvent event, byte[] conversation, byte[] account) {
     try (Span _ = Span.within(Traced.ASSESS)) {
-      return Optional.of(
-          engine.judge(ConversationState.parse(conversation), ActorState.parse(account), event));
+      return Optional.of(engine.judge(conversation, account, event));
     } catch (IllegalArgumentException otherAccounts) {
       return Optional.empty();
     }
@@ -245,8 +245,7 @@ public final class MessageJudge {
 
   /** Keeps what policy allows of the words; null where there is nothing to keep. */
   private @Nullable EvidenceRef excerpt(
-      Incoming incoming, Protection protection, StateKey conversation) {
-    List<RecentTalk.Line> lines = talk.of(conversation);
+      Incoming incoming, Protection protection, List<RecentTalk.Line> lines) {
     if (protection.findings().isEmpty() || lines.isEmpty()) {
       return null;
     }

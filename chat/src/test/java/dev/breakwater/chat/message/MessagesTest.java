@@ -205,6 +205,15 @@ class MessagesTest {
   }
 
   @Test
+  void judgesAConversationInWhichACharacterWasCutInHalf() {
+    Talk talk = new Talk(server, "half", "FROM_10_TO_12");
+    String half = talk.byAdult().put("text", "look HALF").toString().replace("HALF", "\\ud83d");
+
+    assertThat(server.post("/v1/messages", half).status()).isEqualTo(200);
+    assertThat(talk.lure()).allMatch(answer -> answer.status() == 200);
+  }
+
+  @Test
   void refusesAConversationOfOtherAccounts() {
     new Talk(server, "pair", "FROM_10_TO_12").adultSays("hello");
     ObjectNode other = new Talk(server, "else", "FROM_10_TO_12").byAdult();
