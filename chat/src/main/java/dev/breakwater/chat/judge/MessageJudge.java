@@ -156,7 +156,13 @@ public final class MessageJudge {
     }
     byte[] before = states.get(conversation).orElseGet(ConversationState.fresh()::bytes);
     byte[] accountBefore = states.get(account).orElseGet(ActorState.fresh()::bytes);
-    Optional<Judgement> judged = judgement(event, before, accountBefore);
+    Optional<Judgement> judged;
+    try {
+      judged = judgement(event, ConversationState.parse(before), ActorState.parse(accountBefore));
+    } catch (IllegalArgumentException laterVersion) {
+      log.error("what is remembered of a conversation or an account cannot be read", laterVersion);
+      return new Outcome.NotNow("what is remembered cannot be read by this server");
+    }
     if (judged.isEmpty()) {
       return new Outcome.WrongConversation();
     }
@@ -177,7 +183,9 @@ public final class MessageJudge {
     return new Outcome.Answered(answer);
   }
 
-  private Optional<Judgement> judgement(MessageEvent event, byte[] conversation, byte[] account) {
+  /** Nothing, if the conversation is of other accounts: all that the engine refuses. */
+  private Optional<Judgement> judgement(
+      MessageEvent event, ConversationState conversation, ActorState account) {
     try (Span _ = Span.within(Traced.ASSESS)) {
       return Optional.of(engine.judge(conversation, account, event));
     } catch (IllegalArgumentException otherAccounts) {

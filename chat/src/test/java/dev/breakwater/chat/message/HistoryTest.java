@@ -68,6 +68,11 @@ class HistoryTest {
     assertThat(answer.json().path("notJudged").path(0).path("why").asString()).startsWith("id:");
   }
 
+  @Test
+  void refusesAHistoryOfNothing() {
+    assertThat(send(List.of("null")).status()).isEqualTo(422);
+  }
+
   private Answer send(List<String> messages) {
     return server.post("/v1/messages/batch", "{\"messages\":[" + String.join(",", messages) + "]}");
   }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.breakwater.chat.RunningServer;
 import dev.breakwater.chat.RunningServer.Answer;
 import dev.breakwater.chat.Talk;
+import dev.breakwater.chat.state.ChatStates;
+import dev.breakwater.chat.state.Judged;
+import dev.breakwater.chat.state.StateKeys;
+import dev.breakwater.grooming.ConversationId;
 import dev.breakwater.grooming.Lexicon;
 import dev.breakwater.grooming.Observations;
 import dev.breakwater.grooming.Signal;
@@ -16,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -23,12 +28,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a platform sees of {@code /v1/messages}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MessagesTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private Path data = Path.of("");
   private FreshDatabase database;
   private RunningServer server;
@@ -204,6 +214,24 @@ class MessagesTest {
     assertThat(answer.json().toString()).contains("\"id\"", "\"version\"", "\"fate\"");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "attachments   | {'attachments': [null]}",
+        "bearings      | {'text': 'hi', 'meaning': {}, 'bearings': [null]}",
+        "flags.signals | {'flags': {'signals': [null], 'words': 1, 'knownWords': 1, 'likeness': 0}}",
+      })
+  void refusesAListThatHoldsNothing(String field, String with) {
+    ObjectNode message = new Talk(server, "nothing-" + field, "FROM_10_TO_12").byAdult();
+    message.setAll((ObjectNode) JSON.readTree(with.replace('\'', '"')));
+
+    Answer answer = server.post("/v1/messages", message.toString());
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().toString()).contains("\"" + field + "[0]\"");
+  }
+
   @Test
   void judgesAConversationInWhichACharacterWasCutInHalf() {
     Talk talk = new Talk(server, "half", "FROM_10_TO_12");
@@ -211,6 +239,23 @@ class MessagesTest {
 
     assertThat(server.post("/v1/messages", half).status()).isEqualTo(200);
     assertThat(talk.lure()).allMatch(answer -> answer.status() == 200);
+  }
+
+  @Test
+  void takesAStateThatItCannotReadForNoOtherAccounts() {
+    server
+        .bean(ChatStates.class)
+        .put(
+            new Judged(
+                Map.of(
+                    server.bean(StateKeys.class).of(new ConversationId("later-version")),
+                    new byte[] {99}),
+                List.of()));
+
+    Answer answer = new Talk(server, "later-version", "FROM_10_TO_12").adultSays("hello");
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.body()).contains("cannot be read");
   }
 
   @Test
