@@ -18,9 +18,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What was judged and is not in the database yet, in files on the local disk.
@@ -28,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A record is a length and a sealed body; the seal tells a record that was cut off. It is given
  * to the operating system before the answer leaves: a killed server loses nothing. It is forced to
  * the disk where it holds a promise, and otherwise with every writing to the database: a machine
- * that loses power forgets what it saw in that time, never what it promised.
+ * that loses power forgets what it saw in that time, never what it promised. What a failed write
+ * left of its record is cut off: what came after would be lost behind it.
  *
  * <p>Files are named by tenure and number. Each is removed after the database has what it holds.
  */
@@ -37,51 +41,100 @@ final class StateJournal {
   private static final String ASIDE = ".refused";
   private static final byte[] OWNER = "chat journal".getBytes(StandardCharsets.US_ASCII);
   private static final int LARGEST = 1 << 20;
+  private static final Logger log = LoggerFactory.getLogger(StateJournal.class);
 
   private final Path folder;
   private final SecretBox box;
+  private final NewFile newFile;
   private long number;
   private @Nullable Path current;
   private @Nullable FileChannel out;
 
+  /** Where the last whole record of the current file ends. */
+  private long end;
+
   StateJournal(Path folder, SecretBox box) throws IOException {
+    this(folder, box, PrivateFiles::create);
+  }
+
+  /** A journal on the disk on which {@code newFile} makes files. */
+  StateJournal(Path folder, SecretBox box, NewFile newFile) throws IOException {
     this.folder = folder;
     this.box = box;
+    this.newFile = newFile;
     PrivateFiles.makeFolder(folder);
+  }
+
+  /** Makes a file that is not there yet, to be written. */
+  interface NewFile {
+    FileChannel create(Path file) throws IOException;
   }
 
   /** A file of an earlier tenure and what can be read of it. */
   record Left(Path file, long epoch, List<Judged> judged) {}
 
-  /** What a stopped server left, oldest first. */
+  /**
+   * What a stopped server left, oldest first. Of a file that was damaged it is what stands before
+   * the damage.
+   *
+   * @throws IllegalStateException if nothing at all can be opened, as with a wrong key
+   */
   List<Left> left() throws IOException {
     List<Left> left = new ArrayList<>();
+    boolean isWhole = true;
     for (Path file : files(SUFFIX)) {
       if (!file.equals(current)) {
-        left.add(new Left(file, epoch(file), read(file)));
+        List<Judged> judged = new ArrayList<>();
+        isWhole &= read(file, judged);
+        left.add(new Left(file, epoch(file), judged));
       }
+    }
+    if (!isWhole && left.stream().allMatch(each -> each.judged().isEmpty())) {
+      throw new IllegalStateException(
+          "nothing in the chat journal can be opened: it was sealed under another master key, or is"
+              + " damaged; bring that key back, or move the files of the journal away");
     }
     return left;
   }
 
-  /** Begins a new file, and says which one was ended, if there was one. */
+  /** Begins a new file and says which one was ended, if there was one; or goes on with the old. */
   synchronized List<Path> turn(long epoch) throws IOException {
-    List<Path> ended = new ArrayList<>();
-    FileChannel open = out;
-    if (open != null && current != null) {
-      open.force(true);
-      open.close();
-      ended.add(current);
-    }
     number++;
     Path next = folder.resolve("%016x-%016x%s".formatted(epoch, number, SUFFIX));
-    out = PrivateFiles.create(next);
-    PrivateFiles.forceFolder(folder);
+    FileChannel opened = newFile.create(next);
+    FileChannel old = out;
+    try {
+      PrivateFiles.forceFolder(folder);
+      if (old != null) {
+        old.force(true);
+      }
+    } catch (IOException failed) {
+      opened.close();
+      Files.deleteIfExists(next);
+      throw failed;
+    }
+    List<Path> ended = current == null ? List.of() : List.of(current);
+    out = opened;
     current = next;
+    end = 0;
+    close(old);
     return ended;
   }
 
-  /** Writes down {@code judged}; durable through a crash of this process when it returns. */
+  private static void close(@Nullable FileChannel forced) {
+    try {
+      if (forced != null) {
+        forced.close();
+      }
+    } catch (IOException late) {
+      log.warn("a file of the journal could not be closed; what it holds is on the disk", late);
+    }
+  }
+
+  /**
+   * Writes down {@code judged}; durable through a crash of this process when it returns. When it
+   * throws, nothing was written.
+   */
   synchronized void append(Judged judged) throws IOException {
     FileChannel open = out;
     if (open == null) {
@@ -90,11 +143,33 @@ final class StateJournal {
     byte[] sealed = box.seal(bytes(judged), OWNER);
     ByteBuffer record = ByteBuffer.allocate(Integer.BYTES + sealed.length);
     record.putInt(sealed.length).put(sealed).flip();
+    cutBack(open);
+    try {
+      write(open, record, !judged.promises().isEmpty());
+    } catch (IOException failed) {
+      try {
+        cutBack(open);
+      } catch (IOException later) {
+        failed.addSuppressed(later);
+      }
+      throw failed;
+    }
+    end += record.limit();
+  }
+
+  private static void write(FileChannel open, ByteBuffer record, boolean force) throws IOException {
     while (record.hasRemaining()) {
       open.write(record);
     }
-    if (!judged.promises().isEmpty()) {
+    if (force) {
       open.force(false);
+    }
+  }
+
+  private void cutBack(FileChannel open) throws IOException {
+    if (open.position() != end) {
+      open.truncate(end);
+      open.position(end);
     }
   }
 
@@ -130,20 +205,39 @@ final class StateJournal {
     return Long.parseLong(file.getFileName().toString().substring(0, 16), 16);
   }
 
-  /** Everything up to the record that was being written when the server was killed. */
-  private List<Judged> read(Path file) throws IOException {
-    List<Judged> judged = new ArrayList<>();
+  /**
+   * Reads everything up to the record that was being written when the server was killed; false if
+   * it was stopped by one that is there in full and does not open.
+   */
+  private boolean read(Path file, List<Judged> judged) throws IOException {
     ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file));
     while (all.remaining() >= Integer.BYTES) {
       int length = all.getInt();
-      if (length < 0 || length > LARGEST || length > all.remaining()) {
+      if (length <= 0 || length > LARGEST || length > all.remaining()) {
         break;
       }
       byte[] sealed = new byte[length];
       all.get(sealed);
-      judged.add(parse(box.open(sealed, OWNER)));
+      Optional<byte[]> opened = open(sealed);
+      if (opened.isEmpty()) {
+        log.error(
+            "{} is damaged after {} records: {} bytes of it are not read",
+            file.getFileName(),
+            judged.size(),
+            length + all.remaining());
+        return false;
+      }
+      judged.add(parse(opened.get()));
     }
-    return judged;
+    return true;
+  }
+
+  private Optional<byte[]> open(byte[] sealed) {
+    try {
+      return Optional.of(box.open(sealed, OWNER));
+    } catch (IllegalStateException damaged) {
+      return Optional.empty();
+    }
   }
 
   private static byte[] bytes(Judged judged) {
