@@ -119,7 +119,9 @@ public final class MessagesController {
       description =
           "Up to 1000 at once, judged in the order of their time: to begin with what was written"
               + " before, or to make up for what was delivered unjudged. Only answers with"
-              + " something to do come back. What was judged before changes nothing.")
+              + " something to do come back. A message that comes again changes nothing within an"
+              + " hour, nor, if this server was started anew meanwhile, while it is among the last"
+              + " 24 of its conversation; later it counts again, so send no history twice.")
   HistoryAnswer submitHistory(Caller caller, @RequestBody History history) {
     caller.require(Scope.MESSAGES_WRITE);
     new FieldFaults()

@@ -36,7 +36,13 @@ public final class TopicReader implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TopicReader.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofSeconds(2);
-  private static final int AT_A_TIME = 50;
+
+  /**
+   * How many records are taken before it is written down how far was read. After a kill in between
+   * so many come again, and a conversation knows its last 24 messages: of more, the first would
+   * count twice.
+   */
+  public static final int AT_A_TIME = 24;
 
   private final @Nullable String topic;
   private final Recipient recipient;
