@@ -114,11 +114,16 @@ public final class ChatStates {
   private Optional<byte[]> read(StateKey key) {
     try {
       Optional<byte[]> read = table.read(key);
-      read.ifPresent(state -> written.put(key, state));
+      read.ifPresent(state -> fill(key, state));
       return read;
     } catch (DataAccessException | TransactionException away) {
       throw new NotRemembered("the database is away", away);
     }
+  }
+
+  /** Whoever asks without the lock may have read what has been written over meanwhile. */
+  private void fill(StateKey key, byte[] state) {
+    byte[] _ = written.asMap().putIfAbsent(key, state);
   }
 
   /**
@@ -179,6 +184,7 @@ public final class ChatStates {
     }
     journal.remove(left.stream().map(StateJournal.Left::file).toList());
     files.addAll(journal.turn(taken.get().epoch()));
+    written.invalidateAll();
     epoch = taken.get().epoch();
     return true;
   }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class ChatStatesTest {
   private static final StateKeys KEYS = new StateKeys(new byte[32]);
   private static final StateKey KEY = KEYS.of(new ConversationId("c-1"));
   private static final StateKey OTHER = KEYS.of(new ActorId("c-1"));
+  private static final StateConfiguration.Room ROOM = new StateConfiguration.Room(1 << 20, 1_000);
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T15:00:00Z"));
   private final List<UUID> kept = new ArrayList<>();
@@ -179,6 +181,48 @@ class ChatStatesTest {
     assertThat(states.forget(Duration.ofDays(365))).isEqualTo(1);
   }
 
+  @Test
+  void aReaderThatIsLateTurnsNothingBack() throws IOException, InterruptedException {
+    leaveInTheDatabase("old");
+    LateReader late = new LateReader(database.source());
+    ChatStates states = states(first, late, ROOM);
+    assertThat(states.take()).isTrue();
+
+    late.read(() -> text(states));
+    states.put(judged("new"));
+    states.write();
+    late.goOn();
+
+    assertThat(text(states)).isEqualTo("new");
+  }
+
+  @Test
+  void aReaderOfAnEarlierTenureLeavesNothingToTheNext() throws IOException, InterruptedException {
+    leaveInTheDatabase("old");
+    LateReader late = new LateReader(database.source());
+    ChatStates states = states(first, late, ROOM);
+    assertThat(states.take()).isTrue();
+    late.read(() -> text(states));
+    runTheLeaseOut();
+    ChatStates other = begun(second);
+    other.put(judged("new"));
+    other.close();
+    states.put(new Judged(Map.of(OTHER, new byte[3]), List.of()));
+    states.write();
+    assertThat(states.isInTenure()).isFalse();
+    late.goOn();
+
+    assertThat(states.take()).isTrue();
+
+    assertThat(text(states)).isEqualTo("new");
+  }
+
+  private void leaveInTheDatabase(String state) throws IOException {
+    ChatStates earlier = begun(first);
+    earlier.put(judged(state));
+    earlier.close();
+  }
+
   private ChatStates begun(Path folder) throws IOException {
     ChatStates states = states(folder);
     assertThat(states.take()).isTrue();
@@ -186,15 +230,20 @@ class ChatStatesTest {
   }
 
   private ChatStates states(Path folder) throws IOException {
+    return states(folder, database.source(), ROOM);
+  }
+
+  private ChatStates states(Path folder, DataSource source, StateConfiguration.Room room)
+      throws IOException {
     return StateConfiguration.states(
-        database.source(),
+        source,
         database.jdbc(),
         database.transactions(),
         folder,
         keys,
         promise -> kept.add(promise.id()),
         () -> {},
-        new StateConfiguration.Room(1 << 20, 1_000),
+        room,
         clock);
   }
 
