@@ -49,11 +49,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Builds ask 2, top to bottom: rules, what is remembered, what was decided, and the judge. */
 @Configuration(proxyBeanMethods = false)
 public class ChatConfiguration {
+  /** A restart reads all of it into memory. */
+  private static final DataSize JOURNAL = DataSize.ofMegabytes(256);
 
   // --- rules and words ---
 
@@ -159,7 +162,8 @@ public class ChatConfiguration {
         keys,
         ledger,
         excerpts::putRight,
-        new StateConfiguration.Room(settings.memory().toBytes(), settings.unwritten()),
+        new StateConfiguration.Room(
+            settings.memory().toBytes(), settings.unwritten(), JOURNAL.toBytes()),
         clock);
   }
 

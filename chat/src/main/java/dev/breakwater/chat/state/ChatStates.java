@@ -31,8 +31,9 @@ import tools.jackson.core.JacksonException;
  * message costs no round trip where its conversation is known, and a killed server finds everything
  * again in the journal and the database.
  *
- * <p>While the database is away, conversations in memory are judged on, up to a bound; others are
- * refused, since what is not known of them would be taken for nothing.
+ * <p>While the database is away, conversations in memory are judged on, up to a bound of states and
+ * one of what the journal takes on the disk, which grows with every message; others are refused,
+ * since what is not known of them would be taken for nothing.
  *
  * <p>Whoever puts a state holds its lock, see {@link StateLocks}. Only the server in {@link Tenure}
  * remembers anything; the others throw {@link NotRemembered}.
@@ -52,6 +53,7 @@ public final class ChatStates {
   private final Runnable afterPromises;
   private final TransactionOperations transactions;
   private final int mostUnwritten;
+  private final long mostBytes;
   private final Cache<StateKey, byte[]> written;
 
   /** Shared by whoever puts, exclusive for who turns the journal: both change together. */
@@ -78,18 +80,18 @@ public final class ChatStates {
       Promises promises,
       Runnable afterPromises,
       TransactionOperations transactions,
-      long cacheBytes,
-      int mostUnwritten) {
+      StateConfiguration.Room room) {
     this.table = table;
     this.journal = journal;
     this.tenure = tenure;
     this.promises = promises;
     this.afterPromises = afterPromises;
     this.transactions = transactions;
-    this.mostUnwritten = mostUnwritten;
+    this.mostUnwritten = room.unwritten();
+    this.mostBytes = room.journal();
     this.written =
         Caffeine.newBuilder()
-            .maximumWeight(cacheBytes)
+            .maximumWeight(room.bytes())
             .weigher((StateKey key, byte[] state) -> state.length + OVERHEAD)
             .build();
   }
@@ -136,7 +138,7 @@ public final class ChatStates {
     turning.readLock().lock();
     try {
       requireTenure();
-      if (unwritten.size() + beingWritten.size() > mostUnwritten) {
+      if (unwritten.size() + beingWritten.size() > mostUnwritten || journal.bytes() > mostBytes) {
         throw new NotRemembered("too much waits for the database");
       }
       journal.append(judged);

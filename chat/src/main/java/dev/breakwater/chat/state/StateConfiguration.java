@@ -17,8 +17,14 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class StateConfiguration {
   private StateConfiguration() {}
 
-  /** How much is remembered in memory, and how much may wait. */
-  public record Room(long bytes, int unwritten) {}
+  /**
+   * How much is remembered, and how much may wait for the database.
+   *
+   * @param bytes of states in memory
+   * @param unwritten states that wait
+   * @param journal bytes on the local disk
+   */
+  public record Room(long bytes, int unwritten, long journal) {}
 
   /**
    * The states of this installation.
@@ -46,8 +52,7 @@ public final class StateConfiguration {
         promises,
         afterPromises,
         transactions,
-        room.bytes(),
-        room.unwritten());
+        room);
   }
 
   /** By which this data folder is known, so that a restart takes its own tenure up again. */

@@ -53,6 +53,12 @@ final class StateJournal {
   /** Where the last whole record of the current file ends. */
   private long end;
 
+  /** The sizes of the files that were ended and not removed. */
+  private final Map<Path, Long> ended = new HashMap<>();
+
+  /** All of them together: asked for at every message. */
+  private long endedBytes;
+
   StateJournal(Path folder, SecretBox box) throws IOException {
     this(folder, box, PrivateFiles::create);
   }
@@ -113,12 +119,16 @@ final class StateJournal {
       Files.deleteIfExists(next);
       throw failed;
     }
-    List<Path> ended = current == null ? List.of() : List.of(current);
+    List<Path> last = current == null ? List.of() : List.of(current);
+    for (Path each : last) {
+      ended.put(each, end);
+      endedBytes += end;
+    }
     out = opened;
     current = next;
     end = 0;
     close(old);
-    return ended;
+    return last;
   }
 
   private static void close(@Nullable FileChannel forced) {
@@ -192,7 +202,18 @@ final class StateJournal {
   void remove(Collection<Path> files) throws IOException {
     for (Path file : files) {
       Files.deleteIfExists(file);
+      forget(file);
     }
+  }
+
+  private synchronized void forget(Path removed) {
+    Long size = ended.remove(removed);
+    endedBytes -= size == null ? 0 : size;
+  }
+
+  /** How much this server has written that was not removed. */
+  synchronized long bytes() {
+    return endedBytes + end;
   }
 
   private List<Path> files(String suffix) throws IOException {

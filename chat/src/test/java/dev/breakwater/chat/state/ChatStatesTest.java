@@ -26,13 +26,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 
 /** What is remembered, through crashes and between two servers. */
 class ChatStatesTest {
   private static final StateKeys KEYS = new StateKeys(new byte[32]);
   private static final StateKey KEY = KEYS.of(new ConversationId("c-1"));
   private static final StateKey OTHER = KEYS.of(new ActorId("c-1"));
-  private static final StateConfiguration.Room ROOM = new StateConfiguration.Room(1 << 20, 1_000);
+  private static final StateConfiguration.Room ROOM =
+      new StateConfiguration.Room(1 << 20, 1_000, 1 << 20);
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T15:00:00Z"));
   private final List<UUID> kept = new ArrayList<>();
@@ -111,6 +113,39 @@ class ChatStatesTest {
     assertThatThrownBy(states::write).isNotNull();
     states.put(judged("two"));
     assertThat(text(states)).isEqualTo("two");
+  }
+
+  @Test
+  void refusesMoreThanTheDiskMayTakeWhileTheDatabaseIsAway() throws IOException {
+    int most = 10_000;
+    ChatStates states =
+        states(first, database.source(), new StateConfiguration.Room(1 << 20, 1_000, most));
+    assertThat(states.take()).isTrue();
+    states.put(judged("one"));
+    database.jdbc().sql("alter table chat_conversation rename to away").update();
+
+    int taken = fill(states);
+
+    assertThat(taken).isPositive();
+    assertThat(bytesOfTheJournal()).isBetween((long) most, most + 1_000L);
+    database.jdbc().sql("alter table away rename to chat_conversation").update();
+    states.write();
+    states.put(judged("after"));
+    assertThat(text(states)).isEqualTo("after");
+  }
+
+  /** One conversation goes on until it is refused; says how often it was taken. */
+  private static int fill(ChatStates states) {
+    for (int taken = 0; taken < 10_000; taken++) {
+      try {
+        states.put(judged("again and again"));
+        assertThatThrownBy(states::write).isInstanceOf(DataAccessException.class);
+      } catch (NotRemembered full) {
+        assertThat(full).hasMessageContaining("too much waits");
+        return taken;
+      }
+    }
+    throw new AssertionError("it was never refused");
   }
 
   @Test
@@ -261,6 +296,14 @@ class ChatStatesTest {
       }
       return filled;
     }
+  }
+
+  private long bytesOfTheJournal() throws IOException {
+    long bytes = 0;
+    for (Path file : filesWithContent()) {
+      bytes += Files.size(file);
+    }
+    return bytes;
   }
 
   private static Judged judged(String state) {
