@@ -231,8 +231,8 @@ public class ChatConfiguration {
 
   @Bean
   ContactsController contactsController(
-      ChatPolicies policies, ChatStates states, StateKeys keys, Confirmed confirmed) {
-    return new ContactsController(policies, states, keys, confirmed);
+      ChatPolicies policies, ChatStates states, StateKeys keys, Confirmed confirmed, Clock clock) {
+    return new ContactsController(policies, states, keys, confirmed, clock);
   }
 
   // --- what comes from elsewhere: the desk's decisions, the stream's findings ---

@@ -19,6 +19,7 @@ import dev.breakwater.ground.problem.ProblemType;
 import dev.breakwater.ground.words.ServiceName;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,15 @@ public final class ContactsController {
   private final ChatStates states;
   private final StateKeys keys;
   private final Confirmed confirmed;
+  private final Clock clock;
 
   public ContactsController(
-      ChatPolicies policies, ChatStates states, StateKeys keys, Confirmed confirmed) {
+      ChatPolicies policies, ChatStates states, StateKeys keys, Confirmed confirmed, Clock clock) {
     this.policies = policies;
     this.states = states;
     this.keys = keys;
     this.confirmed = confirmed;
+    this.clock = clock;
   }
 
   /** The question; sides and tie are told as with a message. */
@@ -81,7 +84,11 @@ public final class ContactsController {
   private AccountRecord record(ActorId account) {
     try {
       ActorView view =
-          states.get(keys.of(account)).map(ActorState::parse).orElseGet(ActorState::fresh).view();
+          states
+              .get(keys.of(account))
+              .map(ActorState::parse)
+              .orElseGet(ActorState::fresh)
+              .view(clock.instant());
       return new AccountRecord(view, confirmed.contains(account));
     } catch (NotRemembered not) {
       throw ProblemException.later(
