@@ -53,10 +53,11 @@ public final class TestLive implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final ConfigurableApplicationContext context;
-  private final HttpServer receiver;
+  private final int receiverPort;
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Told> told = new CopyOnWriteArrayList<>();
   private final String token;
+  private volatile HttpServer receiver;
   private volatile int answer = 204;
   private volatile Consumer<JsonNode> then = _ -> {};
 
@@ -78,14 +79,8 @@ public final class TestLive implements AutoCloseable {
     this.context = context;
     this.token =
         bean(ApiKeys.class).create("test", EnumSet.allOf(Scope.class), 100_000, "test").token();
-    try {
-      receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
-    } catch (IOException taken) {
-      throw new UncheckedIOException(taken);
-    }
-    receiver.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    receiver.createContext("/", this::take);
-    receiver.start();
+    this.receiver = listening(0);
+    this.receiverPort = receiver.getAddress().getPort();
     // A fresh key is known to the ring within a moment.
     until(
         Duration.ofSeconds(30),
@@ -93,7 +88,7 @@ public final class TestLive implements AutoCloseable {
             post(
                         "/v1/webhooks",
                         "{\"url\": \"http://127.0.0.1:%d/\", \"events\": [\"stream.action\"]}"
-                            .formatted(receiver.getAddress().getPort()))
+                            .formatted(receiverPort))
                     .status()
                 == 201);
   }
@@ -177,6 +172,16 @@ public final class TestLive implements AutoCloseable {
   /** With what status webhooks are answered from now on. */
   public void answer(int status) {
     answer = status;
+  }
+
+  /** The platform is gone from now on: who calls it is refused the connection. */
+  public void leave() {
+    receiver.stop(0);
+  }
+
+  /** It listens again where it did. */
+  public void comeBack() {
+    receiver = listening(receiverPort);
   }
 
   public Reply post(String path, String json) {
@@ -302,6 +307,19 @@ public final class TestLive implements AutoCloseable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopped);
+    }
+  }
+
+  private HttpServer listening(int port) {
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
+      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+      server.createContext("/", this::take);
+      server.start();
+      return server;
+    } catch (IOException taken) {
+      throw new UncheckedIOException(taken);
     }
   }
 

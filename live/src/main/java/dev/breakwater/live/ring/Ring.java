@@ -121,6 +121,11 @@ public final class Ring {
     bytes = 0;
   }
 
+  /** The pictures as they lie in memory. */
+  synchronized List<byte[]> sealed() {
+    return kept.stream().map(each -> each.sealed().clone()).toList();
+  }
+
   /** How many bytes it holds. */
   public synchronized long size() {
     return bytes;

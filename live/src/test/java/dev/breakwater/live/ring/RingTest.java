@@ -1,13 +1,25 @@
 package dev.breakwater.live.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.breakwater.live.Pictures;
 import dev.breakwater.live.source.Codec;
 import dev.breakwater.live.source.CodedFrame;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 final class RingTest {
@@ -57,10 +69,73 @@ final class RingTest {
   }
 
   @Test
+  void keepsNothingOfAPictureButCiphertext() {
+    byte[] picture = Pictures.jpeg(Pictures.shapes(1));
+    Ring large = new Ring(Duration.ofSeconds(30), 10_000_000, new SecureRandom());
+
+    large.put(CodedFrame.jpeg(picture, 0), NOW);
+    large.put(CodedFrame.jpeg(picture, 0), NOW);
+
+    List<byte[]> kept = large.sealed();
+    assertThat(kept).hasSize(2);
+    assertThat(kept.getFirst()).hasSizeGreaterThanOrEqualTo(picture.length);
+    assertThat(kept.getFirst()).isNotEqualTo(kept.getLast());
+    Set<Long> ofThePicture = slices(picture);
+    assertThat(kept)
+        .allSatisfy(each -> assertThat(slices(each)).doesNotContainAnyElementsOf(ofThePicture));
+    assertThat(slices(large.recording().orElseThrow().bytes())).containsAll(ofThePicture);
+  }
+
+  @Test
+  void cannotReadAfterForgettingEvenWhatSomebodyTookOfItsMemory() throws Exception {
+    Keyhole random = new Keyhole();
+    Ring watched = new Ring(Duration.ofSeconds(30), 10_000, random);
+    watched.put(frame("seen"), NOW);
+    byte[] taken = watched.sealed().getFirst();
+    assertThat(opened(taken, random.key)).isEqualTo("seen".getBytes(StandardCharsets.UTF_8));
+
+    watched.forget();
+
+    assertThat(watched.sealed()).isEmpty();
+    assertThat(random.key).containsOnly(0);
+    assertThatThrownBy(() -> opened(taken, random.key)).isInstanceOf(AEADBadTagException.class);
+  }
+
+  @Test
   void saysNothingOfWhatItHolds() {
     ring.put(frame("marker"), NOW);
 
     assertThat(ring.recording().orElseThrow().toString()).doesNotContain("marker");
+  }
+
+  /** Sees the one array in which the key of a ring lies. */
+  private static final class Keyhole extends SecureRandom {
+    private static final long serialVersionUID = 1L;
+    private byte[] key = new byte[0];
+
+    @Override
+    public void nextBytes(byte[] bytes) {
+      super.nextBytes(bytes);
+      key = bytes;
+    }
+  }
+
+  /** The first picture of a ring. */
+  private static byte[] opened(byte[] sealed, byte[] key) throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(
+        Cipher.DECRYPT_MODE,
+        new SecretKeySpec(key, "AES"),
+        new GCMParameterSpec(128, new byte[12]));
+    return cipher.doFinal(sealed);
+  }
+
+  /** Each eight bytes that follow one another: too many to be the same by chance. */
+  private static Set<Long> slices(byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    return IntStream.rangeClosed(0, bytes.length - Long.BYTES)
+        .mapToObj(buffer::getLong)
+        .collect(Collectors.toSet());
   }
 
   private static CodedFrame frame(String text) {

@@ -20,6 +20,13 @@ final class Children {
         .toList();
   }
 
+  /** Of them those that also name a folder: the ones of one server among several. */
+  static List<ProcessHandle> running(String main, Path folder) {
+    return running(main).stream()
+        .filter(each -> told(each, "cmdline").contains(folder.toString()))
+        .toList();
+  }
+
   /** What the kernel tells anybody of a process. */
   static String told(ProcessHandle process, String what) {
     try {

@@ -163,7 +163,7 @@ final class NginxTest {
       String stream = live.register(name, "RTMP", nginx.rtmp(name));
       live.awaitPictures(stream, 2);
 
-      List<ProcessHandle> workers = Children.running("WorkerMain");
+      List<ProcessHandle> workers = Children.running("WorkerMain", folder);
       assertThat(workers).isNotEmpty();
       workers.forEach(ProcessHandle::destroyForcibly);
       publisher.show(Scene.still("known", KNOWN));
