@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.ground.database.FreshDatabase;
 import dev.breakwater.ground.finding.FindingKind;
+import dev.breakwater.ground.people.PersonId;
 import dev.breakwater.ground.words.Ids;
 import dev.breakwater.ground.words.MovableClock;
 import dev.breakwater.review.SampleFindings;
@@ -13,9 +14,16 @@ import dev.breakwater.review.cases.CaseItem;
 import dev.breakwater.review.cases.Cases;
 import dev.breakwater.review.cases.Priority.Level;
 import dev.breakwater.review.cases.Priority.PriorityReason;
+import dev.breakwater.review.cases.Timeline;
+import dev.breakwater.review.queue.QueueName;
+import dev.breakwater.review.queue.QueuePage;
+import dev.breakwater.review.queue.TaskKind;
+import dev.breakwater.review.queue.Tasks;
+import dev.breakwater.review.queue.WorkQueues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -121,6 +129,42 @@ final class FindingFollowerTest {
   }
 
   @Test
+  void putsLiveAbuseBeforeEverythingThatHasWaitedLonger() {
+    for (FindingKind kind : EnumSet.complementOf(EnumSet.of(FindingKind.LIVE_ABUSE))) {
+      for (int i = 0; i < 20; i++) {
+        findings.record(kind, "actor-of-" + kind, kind + "-" + i, Map.of());
+      }
+    }
+    follower.catchUp();
+    clock.move(Duration.ofDays(4));
+    UUID abuse = findings.record(FindingKind.LIVE_ABUSE, "ann", "show-1", Map.of());
+
+    follower.catchUp();
+
+    CaseFile file = fileOf(abuse);
+    assertThat(file.priority().level()).isEqualTo(Level.PRESENT_DANGER);
+    List<QueuePage.Line> waiting = waiting();
+    assertThat(waiting.getFirst().caseId()).isEqualTo(file.id());
+    assertThat(waiting.getFirst().queue()).isEqualTo(new QueueName("urgent"));
+    assertThat(waiting.subList(1, waiting.size()))
+        .hasSizeGreaterThanOrEqualTo(FindingKind.values().length - 1)
+        .allMatch(line -> line.due().isBefore(waiting.getFirst().due()))
+        .noneMatch(line -> line.queue().equals(new QueueName("urgent")));
+  }
+
+  @Test
+  void movesAnOpenCaseToTheFrontWhenLiveAbuseJoinsIt() {
+    findings.record(FindingKind.LIVE_RISK, "ann", "show-1", Map.of());
+    follower.catchUp();
+    assertThat(tasks()).containsExactly("FIRST_LOOK media WAITING");
+
+    findings.record(FindingKind.LIVE_ABUSE, "ann", "show-1", Map.of());
+    follower.catchUp();
+
+    assertThat(tasks()).containsExactly("FIRST_LOOK urgent WAITING");
+  }
+
+  @Test
   void tellsNoveltyFromSpread() {
     UUID first = findings.near("ann", "photo-1", 7);
     follower.catchUp();
@@ -216,6 +260,22 @@ final class FindingFollowerTest {
         .sql("select kind || ' ' || queue || ' ' || state from review_task order by id")
         .query(String.class)
         .list();
+  }
+
+  /** All that waits, as a person sees it. */
+  private List<QueuePage.Line> waiting() {
+    JsonMapper json = JsonMapper.builder().build();
+    WorkQueues queues =
+        new WorkQueues(
+            database.jdbc(),
+            database.transactions(),
+            new Tasks(database.jdbc(), ids, clock),
+            new Timeline(database.jdbc(), json, clock),
+            json,
+            clock,
+            Duration.ofMinutes(30));
+    PersonId somebody = new PersonId(new UUID(0, 1));
+    return queues.page(null, null, 1_000, somebody, EnumSet.allOf(TaskKind.class)).lines();
   }
 
   private long count(String table) {
