@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two running nodes on one database: they share the streams, and one follows the other. */
+@Tag("slow")
 final class TwoNodesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final BufferedImage KNOWN = Pictures.shapes(1);
