@@ -1,19 +1,18 @@
 package dev.breakwater.live.source;
 
+import static dev.breakwater.live.source.NoReceivers.NO_RECEIVERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.breakwater.live.stream.Tap;
-import dev.breakwater.media.workers.SrtReceivers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.Timeout;
 /** What a stream does that is one answer by HTTP. Real ones are in {@code HttpStreamTest}. */
 @Timeout(30)
 final class HttpFeedTest {
-  private static final SrtReceivers NO_RECEIVERS = new SrtReceivers(List.of(), Path.of("none"));
   private static final Duration SHORT = Duration.ofMillis(400);
   private static final int PICTURES = 20;
 

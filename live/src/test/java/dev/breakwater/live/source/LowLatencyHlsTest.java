@@ -1,17 +1,16 @@
 package dev.breakwater.live.source;
 
+import static dev.breakwater.live.source.NoReceivers.NO_RECEIVERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.breakwater.live.stream.Tap;
-import dev.breakwater.media.workers.SrtReceivers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +28,6 @@ import org.junit.jupiter.api.Test;
  * and a request for what is not there yet waits.
  */
 final class LowLatencyHlsTest {
-  private static final SrtReceivers NO_RECEIVERS = new SrtReceivers(List.of(), Path.of("none"));
-
   private static final int PARTS = 4;
   private static final int PICTURES = 5;
   private static final int MADE = 12;

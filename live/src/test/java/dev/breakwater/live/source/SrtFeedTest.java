@@ -1,21 +1,18 @@
 package dev.breakwater.live.source;
 
+import static dev.breakwater.live.source.NoReceivers.NO_RECEIVERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.breakwater.live.stream.Tap;
-import dev.breakwater.media.workers.SrtReceivers;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SrtFeedTest {
-  private static final SrtReceivers NO_RECEIVERS = new SrtReceivers(List.of(), Path.of("none"));
-
   @Test
   void asksAboutTheAddressThatIsCalledAndCallsNoneThatIsRefused() {
     List<String> asked = new ArrayList<>();

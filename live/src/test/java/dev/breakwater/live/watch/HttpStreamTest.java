@@ -10,8 +10,6 @@ import dev.breakwater.live.TestLive;
 import dev.breakwater.live.watch.Publisher.Scene;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,8 +48,8 @@ final class HttpStreamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"mpegts", "flv"})
-  void stopsAStreamThatTurnsIntoAKnownClipAndWasAwayBefore(String container) {
-    String url = "http://127.0.0.1:" + freePort() + "/live";
+  void stopsAStreamThatTurnsIntoAKnownClipAndWasAwayBefore(String container) throws IOException {
+    String url = "http://127.0.0.1:" + MediaServer.freePort() + "/live";
     String stream;
     try (Publisher _ = serving(container, url)) {
       stream = live.register("http-" + container, "HTTP", url);
@@ -77,13 +75,5 @@ final class HttpStreamTest {
   /** FFmpeg ends with the one it serves. */
   private static Publisher serving(String container, String url) {
     return Publisher.start(List.of("-f", container, "-listen", "1", url), Scene.panning(20));
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new IllegalStateException(none);
-    }
   }
 }

@@ -2,15 +2,13 @@ package dev.breakwater.live.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.ground.words.MovableClock;
 import dev.breakwater.live.source.Codec;
 import dev.breakwater.live.source.CodedFrame;
 import dev.breakwater.live.source.Piece;
 import dev.breakwater.live.watch.Inbox.Parcel;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,8 +17,8 @@ import org.junit.jupiter.api.Test;
 final class InboxTest {
   private static final byte[] NONE = {};
 
-  private Instant now = Instant.parse("2026-12-01T10:00:00Z");
-  private final Inbox inbox = new Inbox(new Now(), Inbox.WhenFull.DROP_OLDEST);
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-12-01T10:00:00Z"));
+  private final Inbox inbox = new Inbox(clock, Inbox.WhenFull.DROP_OLDEST);
 
   @Test
   void passesOneKeyframeASecondByTheStreamsClock() throws Exception {
@@ -35,7 +33,7 @@ final class InboxTest {
     assertThat(afterTaking(key(0))).isPresent();
     assertThat(afterTaking(key(0))).isEmpty();
 
-    now = now.plusSeconds(1);
+    clock.move(Duration.ofSeconds(1));
 
     assertThat(afterTaking(key(0))).isPresent();
   }
@@ -91,22 +89,5 @@ final class InboxTest {
 
   private static CodedFrame picture(long millis) {
     return new CodedFrame(Codec.AVC, NONE, new byte[] {1}, false, millis);
-  }
-
-  private final class Now extends Clock {
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }
