@@ -2,35 +2,22 @@ package dev.breakwater.chat.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.chat.OneServer;
 import dev.breakwater.chat.RunningServer;
 import dev.breakwater.chat.RunningServer.Answer;
 import dev.breakwater.chat.Talk;
-import dev.breakwater.ground.database.FreshDatabase;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a platform sees of {@code /v1/contacts} under the rules that ship. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OneServer.class)
 class ContactsTest {
-  private FreshDatabase database;
-  private RunningServer server;
+  private final RunningServer server;
 
-  @BeforeAll
-  void start(@TempDir Path data) {
-    database = FreshDatabase.create();
-    server = RunningServer.start(database, data);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-    database.close();
+  ContactsTest(RunningServer server) {
+    this.server = server;
   }
 
   @ParameterizedTest

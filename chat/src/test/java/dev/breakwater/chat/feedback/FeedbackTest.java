@@ -2,38 +2,26 @@ package dev.breakwater.chat.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.chat.OneServer;
 import dev.breakwater.chat.RunningServer;
 import dev.breakwater.chat.RunningServer.Answer;
 import dev.breakwater.chat.RunningServer.Reviews;
 import dev.breakwater.chat.Talk;
 import dev.breakwater.chat.feedback.ReviewedFindings.Word;
-import dev.breakwater.ground.database.FreshDatabase;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What reviewers say comes back to the accounts. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OneServer.class)
 class FeedbackTest {
-  private FreshDatabase database;
-  private RunningServer server;
+  private final RunningServer server;
 
-  @BeforeAll
-  void start(@TempDir Path data) {
-    database = FreshDatabase.create();
-    server = RunningServer.start(database, data);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-    database.close();
+  FeedbackTest(RunningServer server) {
+    this.server = server;
   }
 
   @Test
@@ -101,11 +89,19 @@ class FeedbackTest {
   }
 
   private long mark() {
-    return database.jdbc().sql("select mark from chat_feedback_mark").query(Long.class).single();
+    return server
+        .bean(JdbcClient.class)
+        .sql("select mark from chat_feedback_mark")
+        .query(Long.class)
+        .single();
   }
 
   private long count(String from) {
-    return database.jdbc().sql("select count(*) from " + from).query(Long.class).single();
+    return server
+        .bean(JdbcClient.class)
+        .sql("select count(*) from " + from)
+        .query(Long.class)
+        .single();
   }
 
   private static List<UUID> findings(List<Answer> answers) {

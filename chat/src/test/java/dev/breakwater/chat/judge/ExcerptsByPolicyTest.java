@@ -2,44 +2,32 @@ package dev.breakwater.chat.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.chat.OneServer;
 import dev.breakwater.chat.RunningServer;
 import dev.breakwater.chat.RunningServer.Answer;
 import dev.breakwater.chat.Talk;
 import dev.breakwater.grooming.Lexicon;
 import dev.breakwater.grooming.Observations;
 import dev.breakwater.grooming.Signal;
-import dev.breakwater.ground.database.FreshDatabase;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Words become evidence by the policy that is in force when a finding is made. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OneServer.class)
 class ExcerptsByPolicyTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** How many of the lines a conversation begins with, without a finding yet. */
   private static final int BEGINNING = 3;
 
-  private FreshDatabase database;
-  private RunningServer server;
+  private final RunningServer server;
 
-  @BeforeAll
-  void start(@TempDir Path data) {
-    database = FreshDatabase.create();
-    server = RunningServer.start(database, data);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-    database.close();
+  ExcerptsByPolicyTest(RunningServer server) {
+    this.server = server;
   }
 
   @Test
@@ -126,8 +114,8 @@ class ExcerptsByPolicyTest {
   }
 
   private long excerpts(String conversation) {
-    return database
-        .jdbc()
+    return server
+        .bean(JdbcClient.class)
         .sql("select count(evidence_id) from chat_decision where conversation = ?")
         .param(conversation)
         .query(Long.class)
@@ -135,8 +123,8 @@ class ExcerptsByPolicyTest {
   }
 
   private long count(String table, String conversation) {
-    return database
-        .jdbc()
+    return server
+        .bean(JdbcClient.class)
         .sql("select count(*) from " + table + " where conversation = ?")
         .param(conversation)
         .query(Long.class)

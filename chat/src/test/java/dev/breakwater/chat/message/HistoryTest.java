@@ -2,36 +2,23 @@ package dev.breakwater.chat.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.chat.OneServer;
 import dev.breakwater.chat.RunningServer;
 import dev.breakwater.chat.RunningServer.Answer;
 import dev.breakwater.chat.Talk;
-import dev.breakwater.ground.database.FreshDatabase;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Messages of the past, many at once. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OneServer.class)
 class HistoryTest {
-  private FreshDatabase database;
-  private RunningServer server;
+  private final RunningServer server;
 
-  @BeforeAll
-  void start(@TempDir Path data) {
-    database = FreshDatabase.create();
-    server = RunningServer.start(database, data);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-    database.close();
+  HistoryTest(RunningServer server) {
+    this.server = server;
   }
 
   @Test

@@ -2,38 +2,25 @@ package dev.breakwater.chat.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.chat.OneServer;
 import dev.breakwater.chat.RunningServer;
 import dev.breakwater.chat.RunningServer.Answer;
 import dev.breakwater.chat.Talk;
-import dev.breakwater.ground.database.FreshDatabase;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Rules by service, version by version. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OneServer.class)
 class ChatPolicyTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private FreshDatabase database;
-  private RunningServer server;
+  private final RunningServer server;
 
-  @BeforeAll
-  void start(@TempDir Path data) {
-    database = FreshDatabase.create();
-    server = RunningServer.start(database, data);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-    database.close();
+  ChatPolicyTest(RunningServer server) {
+    this.server = server;
   }
 
   @Test
