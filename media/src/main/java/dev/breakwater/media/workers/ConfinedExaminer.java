@@ -2,6 +2,7 @@ package dev.breakwater.media.workers;
 
 import dev.breakwater.media.Beginning;
 import dev.breakwater.media.Cause;
+import dev.breakwater.media.ColourPlane;
 import dev.breakwater.media.Completeness;
 import dev.breakwater.media.Examination;
 import dev.breakwater.media.Examination.CannotTell;
@@ -10,11 +11,14 @@ import dev.breakwater.media.ExaminerSettings;
 import dev.breakwater.media.LumaPlane;
 import dev.breakwater.media.MediaFormat;
 import dev.breakwater.media.Previewer;
+import dev.breakwater.media.Stills;
 import dev.breakwater.media.WorkerStatus;
 import dev.breakwater.media.internal.sniff.IsoIndex;
 import dev.breakwater.media.internal.sniff.Sniffed;
 import dev.breakwater.media.internal.sniff.Sniffer;
+import dev.breakwater.media.internal.wire.Raster;
 import dev.breakwater.media.internal.wire.Rules;
+import dev.breakwater.media.internal.wire.Showing;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
@@ -32,7 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * worker that was gone before it said that it begins is no item's fault. Videos and animations may
  * take all workers but one, so that pictures still pass.
  */
-public final class ConfinedExaminer implements Examiner, Previewer {
+public final class ConfinedExaminer implements Examiner, Previewer, Stills {
   private static final int TRIES = 2;
 
   /** Of a film, about two minutes. */
@@ -113,13 +117,13 @@ public final class ConfinedExaminer implements Examiner, Previewer {
 
   @Override
   public Preview preview(SeekableByteChannel bytes, int side, int frames) {
-    if (side < 1 || side > LONGEST_SIDE || frames < 1) {
-      throw new IllegalArgumentException("a preview has sides of 1 to " + LONGEST_SIDE);
+    if (side < 1 || side > Previewer.LONGEST_SIDE || frames < 1) {
+      throw new IllegalArgumentException("a preview has sides of 1 to " + Previewer.LONGEST_SIDE);
     }
     try {
       return switch (sniffer.sniff(bytes)) {
         case Sniffed.Refused refused -> new Preview.CannotTell(refused.cause(), refused.detail());
-        case Sniffed.Media media -> preview(queue(bytes, media, Question.showing(side, frames)));
+        case Sniffed.Media media -> preview(queue(bytes, media, Question.preview(side, frames)));
       };
     } catch (IOException unreadable) {
       CannotTell why = unreadable();
@@ -127,29 +131,51 @@ public final class ConfinedExaminer implements Examiner, Previewer {
     }
   }
 
+  @Override
+  public Still still(SeekableByteChannel bytes, int side) {
+    if (side < 1 || side > Stills.LONGEST_SIDE) {
+      throw new IllegalArgumentException("a still has sides of 1 to " + Stills.LONGEST_SIDE);
+    }
+    try {
+      return switch (sniffer.sniff(bytes)) {
+        case Sniffed.Refused refused -> new Still.CannotTell(refused.cause(), refused.detail());
+        case Sniffed.Media media -> still(queue(bytes, media, Question.still(side)));
+      };
+    } catch (IOException unreadable) {
+      CannotTell why = unreadable();
+      return new Still.CannotTell(why.cause(), why.detail());
+    }
+  }
+
   /**
    * What is asked of a worker.
    *
-   * @param side how large frames are to be shown; 0 for not at all
+   * @param showing how frames are to be shown
    * @param frames how many of them
    * @param most how many frames may be looked at
    * @param millis for how long
    */
-  private record Question(int side, int frames, int most, int millis) {
-    static final Question FINGERPRINTS = new Question(0, 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+  private record Question(Showing showing, int frames, int most, int millis) {
+    static final Question FINGERPRINTS =
+        new Question(Showing.NOTHING, 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
     static final Question BEGINNING =
-        new Question(0, 0, MOST_FRAMES_OF_A_BEGINNING, LONGEST_LOOK_AT_A_BEGINNING);
+        new Question(Showing.NOTHING, 0, MOST_FRAMES_OF_A_BEGINNING, LONGEST_LOOK_AT_A_BEGINNING);
 
-    static Question showing(int side, int frames) {
-      return new Question(side, frames, MOST_FRAMES_SHOWN, Integer.MAX_VALUE);
+    static Question preview(int side, int frames) {
+      return new Question(
+          new Showing(Showing.Tone.GREY, side), frames, MOST_FRAMES_SHOWN, Integer.MAX_VALUE);
+    }
+
+    static Question still(int side) {
+      return new Question(new Showing(Showing.Tone.COLOUR, side), 1, 1, Integer.MAX_VALUE);
     }
 
     Rules under(Rules rules) {
-      return rules.showing(side, most).within(most, millis);
+      return rules.showing(showing, most).within(most, millis);
     }
   }
 
-  private record Answer(Examination examination, List<LumaPlane> shown) {
+  private record Answer(Examination examination, List<Raster> shown) {
     static Answer of(Examination examination) {
       return new Answer(examination, List.of());
     }
@@ -158,7 +184,25 @@ public final class ConfinedExaminer implements Examiner, Previewer {
   private static Preview preview(Answer answer) {
     return switch (answer.examination()) {
       case CannotTell(Cause cause, String detail) -> new Preview.CannotTell(cause, detail);
-      case Examination.Examined examined -> new Preview.Seen(examined.kind(), answer.shown());
+      case Examination.Examined examined -> new Preview.Seen(examined.kind(), grey(answer.shown()));
+    };
+  }
+
+  private static List<LumaPlane> grey(List<Raster> shown) {
+    return shown.stream()
+        .map(each -> new LumaPlane(each.width(), each.height(), each.samples()))
+        .toList();
+  }
+
+  private static Still still(Answer answer) {
+    return switch (answer.examination()) {
+      case CannotTell(Cause cause, String detail) -> new Still.CannotTell(cause, detail);
+      case Examination.Examined _ ->
+          answer.shown().stream()
+              .findFirst()
+              .<Still>map(
+                  it -> new Still.Seen(new ColourPlane(it.width(), it.height(), it.samples())))
+              .orElseGet(() -> new Still.CannotTell(Cause.BROKEN, "a worker showed no frame"));
     };
   }
 

@@ -5,10 +5,10 @@ import dev.breakwater.media.Examination;
 import dev.breakwater.media.Examination.CannotTell;
 import dev.breakwater.media.Examination.Examined;
 import dev.breakwater.media.FrameFingerprint;
-import dev.breakwater.media.LumaPlane;
 import dev.breakwater.media.internal.sniff.Sniffed;
 import dev.breakwater.media.internal.wire.Line;
 import dev.breakwater.media.internal.wire.Message;
+import dev.breakwater.media.internal.wire.Raster;
 import dev.breakwater.media.internal.wire.Rules;
 import dev.breakwater.media.internal.wire.Window;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class Conversation {
   private final Window window;
   private final SeekableByteChannel bytes;
   private final int most;
-  private final PlaneCollector planes = new PlaneCollector();
+  private final RasterCollector rasters = new RasterCollector();
   private long size;
   private int filled;
   private boolean begun;
@@ -73,8 +73,8 @@ final class Conversation {
   }
 
   /** Up to {@code most} of the frames that were shown. */
-  List<LumaPlane> shown(int most) {
-    return planes.some(most);
+  List<Raster> shown(int most) {
+    return rasters.some(most);
   }
 
   private Examination answer(Sniffed.Media media, Rules rules) throws IOException {
@@ -88,7 +88,7 @@ final class Conversation {
         }
         case Message.Found found when frames.size() < rules.fingerprints() ->
             frames.add(found.frame());
-        case Message.Row row when rules.previewSide() > 0 -> planes.take(row, rules);
+        case Message.Row row when !rules.showing().isNothing() -> rasters.take(row, rules);
         case Message.Done done when !frames.isEmpty() && done.width() > 0 && done.height() > 0 -> {
           return new Examined(
               media.format(),

@@ -12,10 +12,12 @@ import dev.breakwater.media.internal.sniff.Sniffed;
 import dev.breakwater.media.internal.sniff.Sniffer;
 import dev.breakwater.media.internal.wire.Line;
 import dev.breakwater.media.internal.wire.Rules;
+import dev.breakwater.media.internal.wire.Showing;
 import dev.breakwater.media.internal.wire.Window;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -44,6 +46,9 @@ final class Rehearsal {
           20_000,
           new Fingerprinting(Frames.OF_A_STREAM, Profiles.CANONICAL, Edges.ALSO_WITHIN_BARS));
 
+  private static final Showing AS_FOR_A_PERSON = new Showing(Showing.Tone.GREY, 64);
+  private static final Showing AS_FOR_A_MODEL = new Showing(Showing.Tone.COLOUR, 64);
+
   private final Line line;
   private final Window window;
   private final Sniffer sniffer = new Sniffer(PIXELS);
@@ -65,8 +70,12 @@ final class Rehearsal {
       rehearsal.show(format, MOVING.getOrDefault(format, MediaKind.PICTURE), "sample." + name);
     }
     rehearsal.practise("sample.jpeg");
-    rehearsal.preview("sample.jpeg");
-    rehearsal.preview("sample.png");
+    for (Showing showing : List.of(AS_FOR_A_PERSON, AS_FOR_A_MODEL)) {
+      rehearsal.view("sample.jpeg", RULES.showing(showing, 1));
+      rehearsal.view("sample.png", RULES.showing(showing, 1));
+      rehearsal.view("sample.mp4", RULES.showing(showing, 1));
+      rehearsal.view("sample.matroska", STREAM_RULES.showing(showing, 1));
+    }
     rehearsal.show(MediaFormat.PNG, MediaKind.ANIMATION, "sample-moving.png");
     rehearsal.show(MediaFormat.WEBP, MediaKind.ANIMATION, "sample-moving.webp");
     rehearsal.show(MediaFormat.TIFF, MediaKind.ANIMATION, "sample-pages.tiff");
@@ -105,12 +114,12 @@ final class Rehearsal {
     }
   }
 
-  /** Shows a sample small and grey, as for a person. */
-  private void preview(String name) throws IOException {
+  /** Shows a sample, as for a person or for a model. */
+  private void view(String name, Rules rules) throws IOException {
     byte[] sample = sample(name);
     var conversation =
         new Conversation(line, window, new ByteArrayChannel(sample), sample.length / 3);
-    conversation.ask(sniff(sample), RULES.showing(64, 1));
+    conversation.ask(sniff(sample), rules);
     if (conversation.shown(1).isEmpty()) {
       throw new IOException("a worker cannot show the sample " + name);
     }

@@ -13,8 +13,8 @@ import java.time.Duration;
 
 /**
  * Decodes JPEGs: ordinary ones by {@link JpegLuma}, which is quicker and memory-safe, and the rest
- * by FFmpeg, which knows them all and shows of a broken one what a viewer would. What lies behind
- * the first picture by an index ({@link MultiPicture}) is given out too.
+ * by FFmpeg, which knows them all, colours too, and shows of a broken one what a viewer would. What
+ * lies behind the first picture by an index ({@link MultiPicture}) is given out too.
  */
 final class JpegDecoder implements Decoder {
   private final JpegLuma ordinary = new JpegLuma();
@@ -38,11 +38,11 @@ final class JpegDecoder implements Decoder {
   private Shown decode(Item item, MemorySegment file, Arena arena, FrameSink sink)
       throws Undecodable, IOException {
     return switch (ordinary.read(file, item.rules().pixels())) {
-      case LumaOutcome.Whole(Luma8 luma) -> {
+      case LumaOutcome.Whole(Luma8 luma) when !item.rules().showing().isInColour() -> {
         sink.accept(MediaKind.PICTURE, 0, Duration.ZERO, Sampled.BY_RATE, luma);
         yield new Shown(MediaKind.PICTURE, luma.width(), luma.height(), Completeness.WHOLE);
       }
-      case LumaOutcome.NotOrdinary _ -> other.decode(item, file, arena, sink);
+      case LumaOutcome.Whole _, LumaOutcome.NotOrdinary _ -> other.decode(item, file, arena, sink);
     };
   }
 
@@ -50,7 +50,8 @@ final class JpegDecoder implements Decoder {
   private boolean besides(Item item, MemorySegment file, Arena arena, FrameSink sink)
       throws IOException {
     MultiPicture several = MultiPicture.of(file);
-    for (int i = 0; i < several.pictures().size(); i++) {
+    int most = Math.min(several.pictures().size(), item.rules().frames() - 1);
+    for (int i = 0; i < most; i++) {
       int number = i + 1;
       try {
         Shown _ =
@@ -64,6 +65,6 @@ final class JpegDecoder implements Decoder {
         // An index left behind by a tool: no viewer shows a picture there either.
       }
     }
-    return several.cut();
+    return several.cut() || most < several.pictures().size();
   }
 }

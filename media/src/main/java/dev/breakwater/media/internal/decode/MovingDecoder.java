@@ -332,7 +332,9 @@ final class MovingDecoder implements Decoder {
       void finish() throws IOException {
         if (codec.isPresent() && !capped) {
           if (alone.isPresent()) {
-            codec.get().leaveSeams();
+            if (!item.rules().showing().isInColour()) {
+              codec.get().leaveSeams();
+            }
             feedFirst();
           }
           codec.get().finish();

@@ -27,6 +27,7 @@ final class Outlet {
   private final PixelReader pixels;
   private final FrameSink sink;
   private final int most;
+  private final boolean inColour;
   private int given;
   private boolean overflowed;
 
@@ -34,6 +35,7 @@ final class Outlet {
     this.pixels = pixels;
     this.sink = sink;
     this.most = item.rules().frames();
+    this.inColour = item.rules().showing().isInColour();
   }
 
   /** Gives a decoded frame, and what is seen of it over a page. */
@@ -45,13 +47,20 @@ final class Outlet {
       AVFrame frame,
       PixelReader.Colours colours)
       throws IOException {
-    give(kind, number, at, sampled, pixels.read(frame, colours));
+    give(kind, number, at, sampled, read(frame, colours));
     if (PixelReader.hasAlpha(frame)) {
       PixelReader.Rgba rgba = pixels.readRgba(frame);
       if (!rgba.isOpaque(frame.width(), frame.height())) {
         overPages(kind, number, at, rgba, frame.width(), frame.height());
       }
     }
+  }
+
+  /** What is to be shown in colour is read as a viewer sees it, however its luma would be read. */
+  private Pixels read(AVFrame frame, PixelReader.Colours colours) {
+    return inColour
+        ? pixels.readRgb(frame, PixelReader.Colours.AS_TAGGED)
+        : pixels.read(frame, colours);
   }
 
   /** Gives pixels as they are. */

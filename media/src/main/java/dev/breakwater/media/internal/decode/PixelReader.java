@@ -61,6 +61,9 @@ final class PixelReader implements AutoCloseable {
 
   private static final int SMALLEST_SAMPLED = 16;
 
+  /** BT470BG, as FFmpeg numbers matrices. */
+  private static final int REC_601 = 5;
+
   /** Of 255 steps: cameras give a quarter, and hashes stay within 4 bits. */
   private static final double CHANGE_UNSEEN = 0.5;
 
@@ -222,13 +225,25 @@ final class PixelReader implements AutoCloseable {
       scaler = new SwsContext(null);
       throw new IllegalStateException("no conversion from this pixel format");
     }
-    if (colours == Colours.AS_TAGGED && isYuv(frame.format())) {
-      int matrix = frame.colorspace();
-      int range = frame.color_range() == AVCOL_RANGE_JPEG || isJpegFormat(frame.format()) ? 1 : 0;
-      IntPointer coefficients = sws_getCoefficients(matrix);
-      sws_setColorspaceDetails(
-          scaler, coefficients, range, sws_getCoefficients(5), 1, 0, 1 << 16, 1 << 16);
+    if (isYuv(frame.format())) {
+      understand(frame, colours == Colours.AS_TAGGED);
     }
+  }
+
+  /** Said each time: the scaler is kept, and would take one frame's tags for the next one's. */
+  private void understand(AVFrame frame, boolean tagged) {
+    int matrix = tagged ? frame.colorspace() : REC_601;
+    boolean full =
+        isJpegFormat(frame.format()) || (tagged && frame.color_range() == AVCOL_RANGE_JPEG);
+    sws_setColorspaceDetails(
+        scaler,
+        sws_getCoefficients(matrix),
+        full ? 1 : 0,
+        sws_getCoefficients(REC_601),
+        1,
+        0,
+        1 << 16,
+        1 << 16);
   }
 
   private void reserve(long bytes) {

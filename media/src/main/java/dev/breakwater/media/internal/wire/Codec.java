@@ -18,9 +18,10 @@ import java.util.List;
 /** Messages as bytes: a kind, then fields in order. Both ends are always of one build. */
 final class Codec {
   /**
-   * No message is longer: a row of a preview, and a fingerprint with two profiles, are the longest.
+   * No message is longer: a row of a frame in colour is the longest, then a fingerprint with two
+   * profiles.
    */
-  static final int MAX_BYTES = 1024;
+  static final int MAX_BYTES = 3 * 1024;
 
   private static final byte READY = 1;
   private static final byte EXAMINE = 2;
@@ -44,7 +45,7 @@ final class Codec {
       case Message.Need need -> out.put(NEED).putLong(need.offset());
       case Message.Windowed it -> out.put(WINDOWED).putLong(it.offset()).putInt(it.length());
       case Message.Found found -> writeFound(found.frame(), out);
-      case Message.Row row -> out.put(ROW).putInt(row.y()).putInt(row.height()).put(row.luma());
+      case Message.Row row -> out.put(ROW).putInt(row.y()).putInt(row.height()).put(row.samples());
       case Message.Done done -> writeDone(done, out);
       case Message.Failed failed -> put(out, FAILED, failed.cause());
     }
@@ -94,7 +95,8 @@ final class Codec {
     put(out, rules.fingerprinting().frames());
     put(out, rules.fingerprinting().profiles());
     put(out, rules.fingerprinting().edges());
-    out.putInt(rules.previewSide());
+    put(out, rules.showing().tone());
+    out.putInt(rules.showing().side());
     out.putLong(examine.size()).putInt(examine.windowed());
   }
 
@@ -109,16 +111,17 @@ final class Codec {
             get(in, Fingerprinting.Frames.values()),
             get(in, Fingerprinting.Profiles.values()),
             get(in, Fingerprinting.Edges.values()));
-    var rules = new Rules(pixels, frames, millis, fingerprinting, in.getInt());
+    var showing = new Showing(get(in, Showing.Tone.values()), in.getInt());
+    var rules = new Rules(pixels, frames, millis, fingerprinting, showing);
     return new Message.Examine(format, kind, rules, in.getLong(), in.getInt());
   }
 
   private static Message.Row readRow(ByteBuffer in) {
     int y = in.getInt();
     int height = in.getInt();
-    byte[] luma = new byte[in.remaining()];
-    in.get(luma);
-    return new Message.Row(y, height, luma);
+    byte[] samples = new byte[in.remaining()];
+    in.get(samples);
+    return new Message.Row(y, height, samples);
   }
 
   private static void writeDone(Message.Done done, ByteBuffer out) {

@@ -42,8 +42,8 @@ public sealed interface Message {
   /** Worker: the fingerprint of one more frame. */
   record Found(FrameFingerprint frame) implements Message {}
 
-  /** Worker: one row of a frame made small and grey; rows come in order, each frame's together. */
-  record Row(int y, int height, byte[] luma) implements Message {
+  /** Worker: one row of a frame made small; rows come in order, each frame's together. */
+  record Row(int y, int height, byte[] samples) implements Message {
     @Override
     public String toString() {
       return "Row(" + y + " of " + height + ")";

@@ -8,14 +8,13 @@ import dev.breakwater.media.Fingerprinting;
  * @param pixels the largest frame it may decode
  * @param frames the most frames it may fingerprint
  * @param millis after how long it answers with what it has
- * @param previewSide how long a side of a frame may be that it shows beside its fingerprint; 0 when
- *     it is to show none
+ * @param showing how it shows frames beside their fingerprints
  */
 public record Rules(
-    int pixels, int frames, int millis, Fingerprinting fingerprinting, int previewSide) {
+    int pixels, int frames, int millis, Fingerprinting fingerprinting, Showing showing) {
   /** Rules for fingerprints alone. */
   public Rules(int pixels, int frames, int millis, Fingerprinting fingerprinting) {
-    this(pixels, frames, millis, fingerprinting, 0);
+    this(pixels, frames, millis, fingerprinting, Showing.NOTHING);
   }
 
   /** The most fingerprints that may come of it: a frame between bars has two. */
@@ -24,13 +23,13 @@ public record Rules(
   }
 
   /** The same, to show frames too. */
-  public Rules showing(int side, int most) {
-    return new Rules(pixels, Math.min(frames, most), millis, fingerprinting, side);
+  public Rules showing(Showing how, int most) {
+    return new Rules(pixels, Math.min(frames, most), millis, fingerprinting, how);
   }
 
   /** The same for fewer frames, in less time. */
   public Rules within(int most, int longest) {
     return new Rules(
-        pixels, Math.min(frames, most), Math.min(millis, longest), fingerprinting, previewSide);
+        pixels, Math.min(frames, most), Math.min(millis, longest), fingerprinting, showing);
   }
 }

@@ -3,19 +3,19 @@ package dev.breakwater.media.internal.worker;
 import dev.breakwater.hashing.pdq.Pixels;
 import dev.breakwater.media.Cause;
 import dev.breakwater.media.Confinement;
-import dev.breakwater.media.LumaPlane;
 import dev.breakwater.media.internal.decode.Decoder;
 import dev.breakwater.media.internal.decode.FfmpegDecoder;
 import dev.breakwater.media.internal.decode.Shown;
 import dev.breakwater.media.internal.decode.Undecodable;
 import dev.breakwater.media.internal.wire.Line;
 import dev.breakwater.media.internal.wire.Message;
+import dev.breakwater.media.internal.wire.Raster;
+import dev.breakwater.media.internal.wire.Showing;
 import dev.breakwater.media.internal.wire.Window;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * A worker process: it loads its decoders, examines the server's samples, seals itself, and then
@@ -67,16 +67,13 @@ public final class WorkerMain {
     return new Message.Ready(demanded);
   }
 
-  private void show(Pixels pixels, int side) throws IOException {
-    if (side == 0) {
+  private void show(Pixels pixels, Showing showing) throws IOException {
+    if (showing.isNothing()) {
       return;
     }
-    LumaPlane small = Reduction.of(pixels, side);
+    Raster small = Reduction.of(pixels, showing);
     for (int y = 0; y < small.height(); y++) {
-      int from = y * small.width();
-      line.say(
-          new Message.Row(
-              y, small.height(), Arrays.copyOfRange(small.luma(), from, from + small.width())));
+      line.say(new Message.Row(y, small.height(), small.row(y)));
     }
   }
 
@@ -90,7 +87,7 @@ public final class WorkerMain {
           decoder.decode(
               item,
               (kind, frame, at, sampled, pixels) -> {
-                show(pixels, asked.rules().previewSide());
+                show(pixels, asked.rules().showing());
                 for (var found :
                     fingerprinter.of(kind, frame, at, sampled, pixels, fingerprinting)) {
                   line.say(new Message.Found(found));
