@@ -101,7 +101,7 @@ public final class TestLive implements AutoCloseable {
         Duration.ofSeconds(20),
         DataSize.ofMegabytes(8),
         new ClassifierSettings(
-            null, null, "/score", Duration.ofSeconds(1), Duration.ofSeconds(10)));
+            null, null, null, "/score", Map.of(), Duration.ofSeconds(1), Duration.ofSeconds(10)));
   }
 
   public static TestLive start(

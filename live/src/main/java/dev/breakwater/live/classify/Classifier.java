@@ -17,10 +17,6 @@ public interface Classifier {
     record CannotTell(String why) implements Opinion {}
   }
 
-  /**
-   * Asks about one picture; within its time limit there is an answer.
-   *
-   * @param mediaType {@code image/jpeg}, or {@code video/x-matroska} with one coded picture
-   */
-  Opinion look(String mediaType, byte[] picture);
+  /** Asks about one picture, a JPEG; within its time limit there is an answer. */
+  Opinion look(byte[] jpeg);
 }

@@ -5,61 +5,72 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks a model over HTTP: the picture is the body, the answer is JSON with a number in it.
+ * Asks a model over HTTP: the picture is the body, or stands in one of JSON; the answer is JSON
+ * with a number in it, or a word whose worth the operator has said.
  *
  * <p>Each question has one time limit for all of it and is not repeated: the next picture is the
- * next try. What is no number between 0 and 1 is no opinion.
+ * next try. What is no number between 0 and 1, and no such word, is no opinion.
  */
 public final class HttpClassifier implements Classifier, AutoCloseable {
   private static final int LONGEST_ANSWER = 64 << 10;
 
   private final URI url;
-  private final @Nullable String authorization;
-  private final String scoreAt;
-  private final Duration patience;
+  private final ClassifierSettings settings;
   private final JsonMapper json;
   private final HttpClient http;
 
-  public HttpClassifier(
-      URI url, @Nullable String authorization, String scoreAt, Duration patience, JsonMapper json) {
+  /** Asks at {@code url} in the form that {@code settings} tell. */
+  public HttpClassifier(URI url, ClassifierSettings settings, JsonMapper json) {
     this.url = url;
-    this.authorization = authorization;
-    this.scoreAt = scoreAt;
-    this.patience = patience;
+    this.settings = settings;
     this.json = json;
     this.http =
         HttpClient.newBuilder()
-            .connectTimeout(patience)
+            .connectTimeout(settings.patience())
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
   }
 
   @Override
-  public Opinion look(String mediaType, byte[] picture) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(url)
-            .timeout(patience)
-            .header("content-type", mediaType)
-            .header("accept", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(picture));
-    if (authorization != null) {
-      request.header("authorization", authorization);
-    }
+  public Opinion look(byte[] jpeg) {
     try {
-      return opinion(send(request.build()));
+      return opinion(send(question(jpeg)));
     } catch (IOException failed) {
       return new Opinion.CannotTell("the classifier gives no answer in time");
     }
+  }
+
+  private HttpRequest question(byte[] jpeg) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url)
+            .timeout(settings.patience())
+            .header("accept", "application/json");
+    String authorization = settings.authorization();
+    if (authorization != null) {
+      request.header("authorization", authorization);
+    }
+    String body = settings.body();
+    if (body == null) {
+      return request
+          .header("content-type", "image/jpeg")
+          .POST(HttpRequest.BodyPublishers.ofByteArray(jpeg))
+          .build();
+    }
+    String picture = Base64.getEncoder().encodeToString(jpeg);
+    return request
+        .header("content-type", "application/json")
+        .POST(
+            HttpRequest.BodyPublishers.ofString(body.replace(ClassifierSettings.PICTURE, picture)))
+        .build();
   }
 
   private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
@@ -69,7 +80,7 @@ public final class HttpClassifier implements Classifier, AutoCloseable {
             HttpResponse.BodyHandlers.limiting(
                 HttpResponse.BodyHandlers.ofByteArray(), LONGEST_ANSWER));
     try {
-      return exchange.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return exchange.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IOException("no longer wanted", stopped);
@@ -84,14 +95,20 @@ public final class HttpClassifier implements Classifier, AutoCloseable {
       return new Opinion.CannotTell("the classifier answers " + response.statusCode());
     }
     try {
-      JsonNode score = json.readTree(response.body()).at(scoreAt);
-      double value = score.isNumber() ? score.asDouble() : Double.NaN;
+      double value = value(json.readTree(response.body()).at(settings.scoreAt()));
       return value >= 0 && value <= 1
           ? new Opinion.Score(value)
           : new Opinion.CannotTell("the classifier's answer has no score between 0 and 1");
     } catch (JacksonException noJson) {
       return new Opinion.CannotTell("the classifier's answer is no JSON");
     }
+  }
+
+  private double value(JsonNode score) {
+    if (score.isString()) {
+      return settings.worth(score.asString()).orElse(Double.NaN);
+    }
+    return score.isNumber() ? score.asDouble() : Double.NaN;
   }
 
   @Override

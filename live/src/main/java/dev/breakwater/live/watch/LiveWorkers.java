@@ -1,7 +1,6 @@
 package dev.breakwater.live.watch;
 
 import dev.breakwater.media.Confinement;
-import dev.breakwater.media.Examiner;
 import dev.breakwater.media.ExaminerSettings;
 import dev.breakwater.media.Fingerprinting;
 import dev.breakwater.media.Limits;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The workers that decode pictures of streams: their own, so that a stream waits for no upload and
  * no upload for a stream. They are started when the first picture comes.
  */
-final class LiveWorkers implements Supplier<Examiner>, AutoCloseable {
+final class LiveWorkers implements Supplier<ConfinedExaminer>, AutoCloseable {
   /** 4K, and as long as a picture that everybody waits for may take. */
   private static final Limits LIMITS =
       new Limits(
@@ -46,7 +45,7 @@ final class LiveWorkers implements Supplier<Examiner>, AutoCloseable {
   }
 
   @Override
-  public synchronized Examiner get() {
+  public synchronized ConfinedExaminer get() {
     @Nullable ConfinedExaminer there = started;
     if (there == null) {
       there = ConfinedExaminer.start(new ExaminerSettings(workers(), LIMITS, FINGERPRINTS));

@@ -1,6 +1,5 @@
 package dev.breakwater.live.watch;
 
-import dev.breakwater.live.classify.Classifier;
 import dev.breakwater.live.known.KnownMaterial;
 import dev.breakwater.live.ring.Ring;
 import dev.breakwater.live.session.Sessions;
@@ -40,9 +39,9 @@ public final class Lookout implements AutoCloseable {
   private final Leases leases;
   private final Feeds feeds;
   private final Playlists playlists;
-  private final Supplier<Examiner> examiner;
+  private final Supplier<? extends Examiner> examiner;
   private final KnownMaterial known;
-  private final Optional<Classifier> classifier;
+  private final Optional<Onlooker> onlooker;
   private final WatchSettings settings;
   private final SecureRandom random;
   private final Clock clock;
@@ -59,9 +58,9 @@ public final class Lookout implements AutoCloseable {
       Leases leases,
       Feeds feeds,
       Playlists playlists,
-      Supplier<Examiner> examiner,
+      Supplier<? extends Examiner> examiner,
       KnownMaterial known,
-      Optional<Classifier> classifier,
+      Optional<Onlooker> onlooker,
       WatchSettings settings,
       SecureRandom random,
       Clock clock) {
@@ -72,7 +71,7 @@ public final class Lookout implements AutoCloseable {
     this.playlists = playlists;
     this.examiner = examiner;
     this.known = known;
-    this.classifier = classifier;
+    this.onlooker = onlooker;
     this.settings = settings;
     this.random = random;
     this.clock = clock;
@@ -125,6 +124,11 @@ public final class Lookout implements AutoCloseable {
   /** How many pictures were never looked at, because looking was slower than the streams. */
   public long dropped() {
     return pulls.values().stream().mapToLong(Pull::dropped).sum();
+  }
+
+  /** How many pictures the operator's model was to be asked about and told nothing of. */
+  public long withoutOpinion() {
+    return onlooker.map(Onlooker::withoutOpinion).orElse(0L);
   }
 
   @Override
@@ -216,7 +220,7 @@ public final class Lookout implements AutoCloseable {
         new Eyes(stream.registration().broadcaster().actor(), examiner.get(), known),
         new Ring(settings.kept(), settings.keptSize().toBytes(), random),
         sessions,
-        classifier,
+        onlooker,
         settings.classifier().every(),
         clock);
   }

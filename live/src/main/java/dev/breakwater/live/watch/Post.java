@@ -1,6 +1,5 @@
 package dev.breakwater.live.watch;
 
-import dev.breakwater.live.classify.Classifier;
 import dev.breakwater.live.classify.Classifier.Opinion;
 import dev.breakwater.live.ring.Ring;
 import dev.breakwater.live.risk.Action;
@@ -10,7 +9,6 @@ import dev.breakwater.live.session.Sessions;
 import dev.breakwater.live.session.Standing;
 import dev.breakwater.live.source.Codec;
 import dev.breakwater.live.source.CodedFrame;
-import dev.breakwater.live.source.Film;
 import dev.breakwater.live.stream.LiveStream;
 import dev.breakwater.live.stream.StreamId;
 import dev.breakwater.live.stream.WatchState;
@@ -34,7 +32,7 @@ final class Post {
   private final Eyes eyes;
   private final Ring ring;
   private final Sessions sessions;
-  private final Optional<Classifier> classifier;
+  private final Optional<Onlooker> onlooker;
   private final Duration classifyEvery;
   private final Clock clock;
   private final AtomicLong looked = new AtomicLong();
@@ -49,14 +47,14 @@ final class Post {
       Eyes eyes,
       Ring ring,
       Sessions sessions,
-      Optional<Classifier> classifier,
+      Optional<Onlooker> onlooker,
       Duration classifyEvery,
       Clock clock) {
     this.id = stream.id();
     this.eyes = eyes;
     this.ring = ring;
     this.sessions = sessions;
-    this.classifier = classifier;
+    this.onlooker = onlooker;
     this.classifyEvery = classifyEvery;
     this.clock = clock;
     this.usedAt = clock.instant();
@@ -90,7 +88,7 @@ final class Post {
           }
           case Seen.NotNow _ -> Optional.empty();
         };
-    askClassifier(frames.getFirst(), at);
+    askClassifier(frames.getFirst(), seen, at);
     return new Outcome(seen, standing);
   }
 
@@ -100,22 +98,23 @@ final class Post {
     return standing;
   }
 
-  /** In a thread of its own: a slow model must not keep a stream from being looked at. */
-  private void askClassifier(CodedFrame frame, Instant at) {
+  /**
+   * In a thread of its own: neither a slow model nor a picture that takes long to be made for it
+   * may keep a stream from being looked at. What no worker could read now is not given to one
+   * again.
+   */
+  private void askClassifier(CodedFrame frame, Seen seen, Instant at) {
     Duration wait = closer ? CLASSIFIED_CLOSELY : classifyEvery;
-    if (classifier.isEmpty() || at.isBefore(classified.plus(wait))) {
+    boolean hopeless = seen instanceof Seen.Unreadable && frame.codec() != Codec.JPEG;
+    if (onlooker.isEmpty() || hopeless || at.isBefore(classified.plus(wait))) {
       return;
     }
     classified = at;
-    Classifier model = classifier.get();
+    Onlooker model = onlooker.get();
     Thread.ofVirtual()
         .name("classifier")
         .start(() -> {
-          boolean jpeg = frame.codec() == Codec.JPEG;
-          Opinion opinion =
-              model.look(
-                  jpeg ? "image/jpeg" : "video/x-matroska",
-                  jpeg ? frame.bytes() : Film.of(List.of(frame)));
+          Opinion opinion = model.look(frame);
           if (opinion instanceof Opinion.Score(double value) && value >= 0.5) {
             var _ = note(Noticed.told(List.of(new Happening.Classified(at, value)), at));
           }

@@ -3,7 +3,6 @@ package dev.breakwater.live.watch;
 import dev.breakwater.ground.database.DataFolder;
 import dev.breakwater.ground.reach.NetworkReach;
 import dev.breakwater.ground.words.Ids;
-import dev.breakwater.live.classify.Classifier;
 import dev.breakwater.live.classify.ClassifierSettings;
 import dev.breakwater.live.classify.HttpClassifier;
 import dev.breakwater.live.known.KnownMaterial;
@@ -64,7 +63,7 @@ public class WatchConfiguration {
         playlists,
         workers,
         known,
-        classifier(settings.classifier(), json),
+        onlooker(settings.classifier(), workers, json),
         settings,
         random,
         clock);
@@ -96,14 +95,18 @@ public class WatchConfiguration {
     return new WatchHealth(register, lookout);
   }
 
+  /** Of the workers, which are there to look, a quarter at most. */
+  private static int stillsAtOnce() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
+  }
+
   private static Path natives(DataFolder data) {
     return data.path().resolve("cache").resolve("natives");
   }
 
-  private static Optional<Classifier> classifier(ClassifierSettings settings, JsonMapper json) {
+  private static Optional<Onlooker> onlooker(
+      ClassifierSettings settings, LiveWorkers workers, JsonMapper json) {
     return Optional.ofNullable(settings.url())
-        .map(url ->
-            new HttpClassifier(
-                url, settings.authorization(), settings.scoreAt(), settings.patience(), json));
+        .map(url -> new Onlooker(new HttpClassifier(url, settings, json), workers, stillsAtOnce()));
   }
 }

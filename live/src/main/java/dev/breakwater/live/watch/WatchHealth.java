@@ -27,6 +27,7 @@ final class WatchHealth implements HealthPart {
         .with("running", register.countRunning())
         .with("read-here", lookout.reading())
         .with("unwatched", unwatched)
-        .with("pictures-dropped", lookout.dropped());
+        .with("pictures-dropped", lookout.dropped())
+        .with("pictures-without-opinion", lookout.withoutOpinion());
   }
 }

@@ -1,6 +1,7 @@
 package dev.breakwater.live.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.breakwater.live.classify.Classifier.Opinion;
@@ -10,8 +11,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,14 +42,17 @@ final class HttpClassifierTest {
     model.createContext(
         "/",
         exchange -> {
-          int length = exchange.getRequestBody().readAllBytes().length;
-          asked = exchange.getRequestHeaders().getFirst("content-type") + " " + length;
+          byte[] body = exchange.getRequestBody().readAllBytes();
+          asked =
+              exchange.getRequestHeaders().getFirst("content-type")
+                  + " "
+                  + new String(body, StandardCharsets.ISO_8859_1);
           if (silent) {
             awaitClosing();
           }
-          byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-          exchange.getResponseBody().write(body);
+          byte[] said = answer.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, said.length == 0 ? -1 : said.length);
+          exchange.getResponseBody().write(said);
           exchange.close();
         });
     model.start();
@@ -63,7 +69,61 @@ final class HttpClassifierTest {
     answer = "{\"predictions\": {\"csam\": 0.93}}";
 
     assertThat(ask("/predictions/csam")).isEqualTo(new Opinion.Score(0.93));
-    assertThat(asked).isEqualTo("image/jpeg 3");
+    assertThat(asked).isEqualTo("image/jpeg \1\2\3");
+  }
+
+  @Test
+  void picksTheLabelItIsTold() {
+    answer = "{\"labels\": [{\"name\": \"other\", \"score\": 0.1}, {\"score\": 0.7}]}";
+
+    assertThat(ask("/labels/1/score")).isEqualTo(new Opinion.Score(0.7));
+  }
+
+  /** As Google's Content Safety API is asked, and answers. */
+  @Test
+  void putsThePictureIntoABodyAndTakesAWordForWhatItIsWorth() {
+    answer = "{\"reviewPriorities\": [\"VERY_HIGH\"]}";
+
+    Opinion opinion =
+        ask(
+            settings(
+                "{\"images\": [\"PICTURE\"]}",
+                "/reviewPriorities/0",
+                Map.of("VERY_HIGH", 0.95, "HIGH", 0.8)));
+
+    assertThat(opinion).isEqualTo(new Opinion.Score(0.95));
+    assertThat(asked).isEqualTo("application/json {\"images\": [\"AQID\"]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"VERY_HIGH", "VERYHIGH", "very.high", "very-high"})
+  void knowsAWordHoweverItsNameCameThroughTheSettings(String name) {
+    answer = "{\"score\": \"VERY_HIGH\"}";
+
+    assertThat(ask(settings(null, "/score", Map.of(name, 0.9)))).isEqualTo(new Opinion.Score(0.9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"MEDIUM\"", "\"\"", "\"0.9\"", "[\"HIGH\"]", "null", "true"})
+  void takesAWordThatItWasNotToldForNoOpinion(String said) {
+    answer = "{\"score\": " + said + "}";
+
+    assertThat(ask(settings(null, "/score", Map.of("HIGH", 0.9))))
+        .isInstanceOf(Opinion.CannotTell.class);
+  }
+
+  @Test
+  void isNotBuiltFromSettingsThatCannotBeMeant() {
+    assertThatThrownBy(() -> settings(null, "/score", Map.of("HIGH", 90.0)))
+        .hasMessageContaining("words.HIGH must be from 0 to 1");
+    assertThatThrownBy(() -> settings(null, "/score", Map.of("HIGH", Double.NaN)))
+        .hasMessageContaining("words.HIGH must be from 0 to 1");
+    assertThatThrownBy(() -> settings(null, "/score", Map.of("VERY_HIGH", 0.9, "veryhigh", 0.8)))
+        .hasMessageContaining("twice, differently");
+    assertThatThrownBy(() -> settings(null, "score", Map.of()))
+        .hasMessageContaining("score-at must be a JSON pointer");
+    assertThatThrownBy(() -> settings("{\"images\": []}", "/score", Map.of()))
+        .hasMessageContaining("body must say where the picture stands");
   }
 
   @ParameterizedTest
@@ -98,11 +158,20 @@ final class HttpClassifierTest {
   }
 
   private Opinion ask(String scoreAt) {
+    return ask(settings(null, scoreAt, Map.of()));
+  }
+
+  private Opinion ask(ClassifierSettings settings) {
     URI url = URI.create("http://127.0.0.1:" + model.getAddress().getPort() + "/");
-    try (HttpClassifier classifier =
-        new HttpClassifier(url, null, scoreAt, Duration.ofSeconds(1), JsonMapper.shared())) {
-      return classifier.look("image/jpeg", PICTURE);
+    try (HttpClassifier classifier = new HttpClassifier(url, settings, JsonMapper.shared())) {
+      return classifier.look(PICTURE);
     }
+  }
+
+  private static ClassifierSettings settings(
+      @Nullable String body, String scoreAt, Map<String, Double> words) {
+    return new ClassifierSettings(
+        null, null, body, scoreAt, words, Duration.ofSeconds(1), Duration.ofSeconds(10));
   }
 
   private void awaitClosing() {
