@@ -1,7 +1,15 @@
 package dev.breakwater.live.watch;
 
 import dev.breakwater.media.ColourPlane;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,19 +43,24 @@ final class StillJpeg {
     return bytes.toByteArray();
   }
 
+  /** The pixels as they lie. */
   private static BufferedImage image(ColourPlane plane) {
-    BufferedImage image =
-        new BufferedImage(plane.width(), plane.height(), BufferedImage.TYPE_INT_RGB);
-    byte[] rgb = plane.rgb();
-    int at = 0;
-    for (int y = 0; y < plane.height(); y++) {
-      for (int x = 0; x < plane.width(); x++, at += ColourPlane.BYTES) {
-        int red = Byte.toUnsignedInt(rgb[at]);
-        int green = Byte.toUnsignedInt(rgb[at + 1]);
-        int blue = Byte.toUnsignedInt(rgb[at + 2]);
-        image.setRGB(x, y, red << 16 | green << 8 | blue);
-      }
-    }
-    return image;
+    ColorModel rgb =
+        new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_sRGB),
+            false,
+            false,
+            Transparency.OPAQUE,
+            DataBuffer.TYPE_BYTE);
+    WritableRaster pixels =
+        Raster.createInterleavedRaster(
+            new DataBufferByte(plane.rgb(), plane.rgb().length),
+            plane.width(),
+            plane.height(),
+            ColourPlane.BYTES * plane.width(),
+            ColourPlane.BYTES,
+            new int[] {0, 1, 2},
+            null);
+    return new BufferedImage(rgb, pixels, false, null);
   }
 }

@@ -144,7 +144,8 @@ final class ConfigurationReference {
           Map.entry(int.class, "whole number"),
           Map.entry(Integer.class, "whole number"),
           Map.entry(long.class, "whole number"),
-          Map.entry(double.class, "number"));
+          Map.entry(double.class, "number"),
+          Map.entry(Double.class, "number"));
 
   private static Class<?> argument(Type type, int index) {
     Type argument = ((ParameterizedType) type).getActualTypeArguments()[index];

@@ -53,6 +53,29 @@ final class SettingsTest {
     assertThat(settings.toString()).doesNotContain("secret");
   }
 
+  /** A file keeps underscores in the names of settings as little as the environment does. */
+  @Test
+  void takeTheWordsOfAClassifier() {
+    StandardEnvironment environment =
+        environment(Map.of("breakwater.live.watch.classifier.words.VERY_HIGH", "0.79"));
+    environment
+        .getPropertySources()
+        .addLast(
+            new SystemEnvironmentPropertySource(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                Map.of("BREAKWATER_LIVE_WATCH_CLASSIFIER_WORDS_VERY_LOW", "0.1")));
+
+    Settings settings = SettingsReader.read(environment);
+
+    assertThat(settings.live().watch().classifier().words())
+        .containsOnly(Map.entry("veryhigh", 0.79), Map.entry("verylow", 0.1));
+    assertThatThrownBy(() ->
+            SettingsReader.read(
+                environment(Map.of("breakwater.live.watch.classifier.words.HIGH", "likely"))))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("breakwater.live.watch.classifier.words");
+  }
+
   @Test
   void tellAllFaultsAtOnce() {
     assertThatThrownBy(() ->

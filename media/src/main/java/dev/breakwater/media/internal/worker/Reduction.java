@@ -8,24 +8,19 @@ import dev.breakwater.media.internal.wire.Raster;
 import dev.breakwater.media.internal.wire.Showing;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /**
  * Makes a frame small, and grey where that is asked for: each pixel is the mean of the block it
  * stands for.
  */
 final class Reduction {
-  private final Samples samples;
-  private final int channels;
+  private Reduction() {}
 
-  private Reduction(Samples samples, int channels) {
-    this.samples = samples;
-    this.channels = channels;
-  }
-
-  /** What a frame has at a place. */
+  /** One row of a frame at a time, a channel of a pixel after the other. */
   @FunctionalInterface
-  private interface Samples {
-    double at(int x, int y, int channel);
+  private interface Rows {
+    void read(int y, double[] into);
   }
 
   /** {@code pixels} as they are to be shown; never made larger. */
@@ -33,10 +28,13 @@ final class Reduction {
     int longest = Math.max(pixels.width(), pixels.height());
     int width = shrunk(pixels.width(), showing.side(), longest);
     int height = shrunk(pixels.height(), showing.side(), longest);
-    Samples samples = showing.isInColour() ? colours(pixels) : luma(pixels);
+    Rows rows = showing.isInColour() ? colours(pixels) : luma(pixels);
     byte[] means =
-        new Reduction(samples, showing.tone().bytes())
-            .means(pixels.width(), pixels.height(), width, height);
+        means(
+            rows,
+            showing.tone().bytes(),
+            edges(pixels.width(), width),
+            edges(pixels.height(), height));
     return new Raster(showing.tone(), width, height, means);
   }
 
@@ -44,59 +42,89 @@ final class Reduction {
     return longest <= side ? length : Math.max(1, (int) ((long) length * side / longest));
   }
 
-  private byte[] means(int fromWidth, int fromHeight, int width, int height) {
+  /** Where each of {@code count} blocks begins along {@code length} samples, and the last ends. */
+  private static int[] edges(int length, int count) {
+    int[] edges = new int[count + 1];
+    Arrays.setAll(edges, i -> (int) ((long) i * length / count));
+    return edges;
+  }
+
+  private static byte[] means(Rows rows, int channels, int[] across, int[] down) {
+    int width = across.length - 1;
+    int height = down.length - 1;
+    double[] row = new double[channels * across[width]];
+    double[] sums = new double[channels * width];
     byte[] means = new byte[channels * width * height];
-    int to = 0;
     for (int y = 0; y < height; y++) {
-      int top = (int) ((long) y * fromHeight / height);
-      int bottom = Math.max(top + 1, (int) ((y + 1L) * fromHeight / height));
-      for (int x = 0; x < width; x++) {
-        int left = (int) ((long) x * fromWidth / width);
-        int right = Math.max(left + 1, (int) ((x + 1L) * fromWidth / width));
-        for (int channel = 0; channel < channels; channel++) {
-          means[to++] = (byte) mean(channel, left, top, right, bottom);
-        }
+      Arrays.fill(sums, 0);
+      for (int from = down[y]; from < down[y + 1]; from++) {
+        rows.read(from, row);
+        add(row, channels, across, sums);
+      }
+      for (int i = 0; i < sums.length; i++) {
+        int x = i / channels;
+        int count = (across[x + 1] - across[x]) * (down[y + 1] - down[y]);
+        means[y * sums.length + i] = (byte) Math.clamp(Math.round(sums[i] / count), 0, 255);
       }
     }
     return means;
   }
 
-  private int mean(int channel, int left, int top, int right, int bottom) {
-    double sum = 0;
-    for (int y = top; y < bottom; y++) {
-      for (int x = left; x < right; x++) {
-        sum += samples.at(x, y, channel);
+  private static void add(double[] row, int channels, int[] across, double[] sums) {
+    int at = 0;
+    for (int x = 0; x < across.length - 1; x++) {
+      for (int column = across[x]; column < across[x + 1]; column++) {
+        for (int channel = 0; channel < channels; channel++) {
+          sums[x * channels + channel] += row[at++];
+        }
       }
     }
-    double mean = sum / ((double) (right - left) * (bottom - top));
-    return Math.clamp(Math.round(mean), 0, 255);
   }
 
-  /** What has no colours is as grey in each of the three. */
-  private static Samples colours(Pixels pixels) {
-    return pixels instanceof Rgb24 colour
-        ? (x, y, channel) -> unsigned(colour.samples(), at(colour, x, y) + channel)
-        : luma(pixels);
-  }
-
-  private static Samples luma(Pixels pixels) {
+  private static Rows colours(Pixels pixels) {
     return switch (pixels) {
-      case Luma8 grey -> (x, y, _) -> unsigned(grey.samples(), y * grey.stride() + x);
       case Rgb24 colour ->
-          (x, y, _) -> {
-            long at = at(colour, x, y);
+          (y, into) -> {
             MemorySegment samples = colour.samples();
-            // ITU-R BT.601, as JPEG has it.
-            return 0.299 * unsigned(samples, at)
-                + 0.587 * unsigned(samples, at + 1)
-                + 0.114 * unsigned(samples, at + 2);
+            long at = y * colour.stride();
+            for (int i = 0; i < into.length; i++) {
+              into[i] = unsigned(samples, at + i);
+            }
           };
-      case FloatLuma floats -> (x, y, _) -> floats.samples()[y * floats.stride() + x];
+      case Luma8 _, FloatLuma _ ->
+          throw new IllegalArgumentException("what is shown in colour is read in colour");
     };
   }
 
-  private static long at(Rgb24 colour, int x, int y) {
-    return y * colour.stride() + (long) Rgb24.BYTES * x;
+  private static Rows luma(Pixels pixels) {
+    return switch (pixels) {
+      case Luma8 grey ->
+          (y, into) -> {
+            MemorySegment samples = grey.samples();
+            long at = y * grey.stride();
+            for (int x = 0; x < into.length; x++) {
+              into[x] = unsigned(samples, at + x);
+            }
+          };
+      case Rgb24 colour ->
+          (y, into) -> {
+            MemorySegment samples = colour.samples();
+            long at = y * colour.stride();
+            for (int x = 0; x < into.length; x++, at += Rgb24.BYTES) {
+              // ITU-R BT.601, as JPEG has it.
+              into[x] =
+                  0.299 * unsigned(samples, at)
+                      + 0.587 * unsigned(samples, at + 1)
+                      + 0.114 * unsigned(samples, at + 2);
+            }
+          };
+      case FloatLuma floats ->
+          (y, into) -> {
+            for (int x = 0; x < into.length; x++) {
+              into[x] = floats.samples()[y * floats.stride() + x];
+            }
+          };
+    };
   }
 
   private static int unsigned(MemorySegment samples, long at) {
