@@ -37,12 +37,15 @@ final class JpegDecoder implements Decoder {
 
   private Shown decode(Item item, MemorySegment file, Arena arena, FrameSink sink)
       throws Undecodable, IOException {
+    if (item.rules().showing().isInColour()) {
+      return other.decode(item, file, arena, sink);
+    }
     return switch (ordinary.read(file, item.rules().pixels())) {
-      case LumaOutcome.Whole(Luma8 luma) when !item.rules().showing().isInColour() -> {
+      case LumaOutcome.Whole(Luma8 luma) -> {
         sink.accept(MediaKind.PICTURE, 0, Duration.ZERO, Sampled.BY_RATE, luma);
         yield new Shown(MediaKind.PICTURE, luma.width(), luma.height(), Completeness.WHOLE);
       }
-      case LumaOutcome.Whole _, LumaOutcome.NotOrdinary _ -> other.decode(item, file, arena, sink);
+      case LumaOutcome.NotOrdinary _ -> other.decode(item, file, arena, sink);
     };
   }
 
