@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -28,22 +26,26 @@ final class Leases {
     this.clock = clock;
   }
 
-  /** Renews what this node holds and that still runs: by stream, whether it is watched closely. */
-  Map<StreamId, Boolean> renew() {
-    return jdbc
-        .sql(
+  /** A lease this node holds, and whether its stream is watched closely. */
+  record Held(StreamId stream, boolean closer) {}
+
+  /**
+   * Renews what this node holds and that still runs: what is watched closely first, then by age.
+   */
+  List<Held> renew() {
+    return jdbc.sql(
             """
-            update live_stream s set leased_until = ?
-            where node = ? and leased_until is not null and state in ('LIVE', 'PAUSED')
-            returning id, exists (select 1 from live_action a
-              where a.stream_id = s.id and a.action = 'WATCH_CLOSER') as closer
+            with renewed as (
+              update live_stream s set leased_until = ?
+              where node = ? and leased_until is not null and state in ('LIVE', 'PAUSED')
+              returning id, registered_at, exists (select 1 from live_action a
+                where a.stream_id = s.id and a.action = 'WATCH_CLOSER') as closer)
+            select id, closer from renewed order by closer desc, registered_at
             """)
         .params(until(), node)
         .query((row, number) ->
-            Map.entry(new StreamId(row.getObject("id", UUID.class)), row.getBoolean("closer")))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            new Held(new StreamId(row.getObject("id", UUID.class)), row.getBoolean("closer")))
+        .list();
   }
 
   /** Takes up to {@code most} streams that nobody watches, the oldest first. */
@@ -66,6 +68,13 @@ final class Leases {
         .param(most)
         .query((row, number) -> new StreamId(row.getObject("id", UUID.class)))
         .list();
+  }
+
+  /** Gives one back that this node does not read, so that others need not wait. */
+  void release(StreamId stream) {
+    jdbc.sql("update live_stream set leased_until = null where node = ? and id = ?")
+        .params(node, stream.value())
+        .update();
   }
 
   /** Gives everything back, so that others need not wait. */

@@ -16,10 +16,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -186,22 +188,34 @@ public final class Lookout implements AutoCloseable {
     }
   }
 
-  /** Leases that were not renewed are lost, or their stream is over. */
-  private void keepLeases(Map<StreamId, Boolean> held) {
+  /**
+   * Leases that were not renewed are lost, or their stream is over. What is held beyond the bound,
+   * as after a restart with a lower one, is given back: nobody else reads what this node leases.
+   */
+  private void keepLeases(List<Leases.Held> held) {
+    Set<StreamId> streams = held.stream().map(Leases.Held::stream).collect(Collectors.toSet());
     pulls.forEach((id, pull) -> {
-      if (!held.containsKey(id)) {
+      if (!streams.contains(id)) {
         pulls.remove(id);
         pull.close();
       }
     });
-    held.forEach((id, closer) -> {
-      Pull pull = pulls.get(id);
+    for (Leases.Held each : held) {
+      Pull pull = pulls.get(each.stream());
       if (pull == null) {
-        register.find(id).ifPresent(this::begin);
-      } else if (closer) {
+        beginOrGiveBack(each.stream());
+      } else if (each.closer()) {
         pull.post().watchClosely();
       }
-    });
+    }
+  }
+
+  private void beginOrGiveBack(StreamId id) {
+    if (pulls.size() < settings.streams()) {
+      register.find(id).ifPresent(this::begin);
+    } else {
+      leases.release(id);
+    }
   }
 
   private void begin(LiveStream stream) {

@@ -72,7 +72,7 @@ final class LeasesTest {
 
     assertThat(other.take(MANY)).isEmpty();
     assertThat(other.renew()).isEmpty();
-    assertThat(one.renew()).containsOnlyKeys(stream);
+    assertThat(renewed(one)).containsExactly(stream);
   }
 
   @Test
@@ -117,7 +117,7 @@ final class LeasesTest {
 
     assertThat(one.renew()).isEmpty();
     assertThat(one.take(MANY)).isEmpty();
-    assertThat(other.renew()).containsOnlyKeys(stream);
+    assertThat(renewed(other)).containsExactly(stream);
   }
 
   @Test
@@ -127,7 +127,7 @@ final class LeasesTest {
 
     for (int i = 0; i < 5; i++) {
       clock.move(LESS_THAN_A_LEASE);
-      assertThat(one.renew()).containsOnlyKeys(stream);
+      assertThat(renewed(one)).containsExactly(stream);
       assertThat(other.take(MANY)).isEmpty();
     }
   }
@@ -139,7 +139,7 @@ final class LeasesTest {
 
     clock.move(Leases.LENGTH.multipliedBy(10));
 
-    assertThat(one.renew()).containsOnlyKeys(stream);
+    assertThat(renewed(one)).containsExactly(stream);
     assertThat(other.take(MANY)).isEmpty();
   }
 
@@ -153,7 +153,7 @@ final class LeasesTest {
     register.move(ended, StreamState.ENDED);
     register.move(stopped, StreamState.STOPPED);
 
-    assertThat(one.renew()).containsOnlyKeys(running);
+    assertThat(renewed(one)).containsExactly(running);
     clock.move(Leases.LENGTH.plus(A_MOMENT));
     assertThat(other.take(MANY)).containsExactly(running);
   }
@@ -170,10 +170,55 @@ final class LeasesTest {
   }
 
   @Test
+  void givesBackAtOnceTheOneThatItReleasesAndNoOther() {
+    StreamId kept = read("kept");
+    StreamId given = read("given");
+    var _ = one.take(MANY);
+
+    other.release(kept);
+    one.release(given);
+
+    assertThat(renewed(one)).containsExactly(kept);
+    assertThat(other.take(MANY)).containsExactly(given);
+  }
+
+  @Test
+  void renewsWhatIsWatchedCloselyFirstAndThenTheOldest() {
+    StreamId oldest = read("first");
+    StreamId middle = read("second");
+    StreamId closely = read("third");
+    var _ = one.take(MANY);
+    watchClosely(closely);
+
+    assertThat(one.renew())
+        .containsExactly(
+            new Leases.Held(closely, true),
+            new Leases.Held(oldest, false),
+            new Leases.Held(middle, false));
+  }
+
+  @Test
   void takesNoStreamThatIsPushed() {
     register("pushed", new Tap.Push());
 
     assertThat(one.take(MANY)).isEmpty();
+  }
+
+  private static List<StreamId> renewed(Leases node) {
+    return node.renew().stream().map(Leases.Held::stream).toList();
+  }
+
+  private void watchClosely(StreamId stream) {
+    database
+        .jdbc()
+        .sql(
+            """
+            insert into live_action (stream_id, action, by_whom, reasons, noticed_at, decided_at,
+              event_id)
+            values (?, 'WATCH_CLOSER', 'test', '[]', now(), now(), ?)
+            """)
+        .params(stream.value(), UUID.randomUUID())
+        .update();
   }
 
   private Callable<List<StreamId>> untilNoneIsLeft(Leases node) {
