@@ -2,11 +2,7 @@ package dev.breakwater.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakwater.hashing.Pdq256;
 import dev.breakwater.hashing.Quality;
-import dev.breakwater.hashing.pdq.Pdq;
-import dev.breakwater.hashing.pdq.PdqProfile;
-import dev.breakwater.hashing.pdq.Rgb24;
 import dev.breakwater.hashing.vpdq.VideoFrame;
 import dev.breakwater.hashing.vpdq.VideoHash;
 import dev.breakwater.hashing.vpdq.VpdqSignal;
@@ -14,13 +10,10 @@ import dev.breakwater.media.Examination;
 import dev.breakwater.media.ExaminerSettings;
 import dev.breakwater.media.workers.ConfinedExaminer;
 import dev.breakwater.server.RunningServer;
+import dev.breakwater.server.Shapes;
 import dev.breakwater.server.command.HashedFile;
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -31,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
@@ -77,11 +69,11 @@ final class StreamsAndBanksTest {
   void stopsAStreamThatShowsAPictureOfABank() {
     post(
         "/v1/banks/shapes/entries",
-        "{\"type\": \"PDQ\", \"signal\": \"%s\"}".formatted(pdq(shapes(1)).hex()));
+        "{\"type\": \"PDQ\", \"signal\": \"%s\"}".formatted(Shapes.pdq(Shapes.of(1)).hex()));
     String stream = register("picture-1");
 
-    assertThat(push(stream, shapes(2)).path("state").asString()).isEqualTo("LIVE");
-    assertThat(push(stream, shapes(1)).path("state").asString()).isEqualTo("STOPPED");
+    assertThat(push(stream, Shapes.of(2)).path("state").asString()).isEqualTo("LIVE");
+    assertThat(push(stream, Shapes.of(1)).path("state").asString()).isEqualTo("STOPPED");
 
     assertThat(reasons("picture-1")).contains("\"bank\": \"shapes\"", "\"how\": \"NEAR\"");
   }
@@ -90,7 +82,9 @@ final class StreamsAndBanksTest {
   void stopsARestreamedRecordingThatOnlyAVideoEntryKnows() {
     List<VideoFrame> frames = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
-      frames.add(new VideoFrame(i, new Quality(100), pdq(shapes(100 + i)), Duration.ofSeconds(i)));
+      frames.add(
+          new VideoFrame(
+              i, new Quality(100), Shapes.pdq(Shapes.of(100 + i)), Duration.ofSeconds(i)));
     }
     String signal = VpdqSignal.print(new VideoHash(frames)).replace("\"", "\\\"");
     post("/v1/banks/shapes/entries", "{\"type\": \"VPDQ\", \"signal\": \"%s\"}".formatted(signal));
@@ -98,7 +92,7 @@ final class StreamsAndBanksTest {
     List<String> states = new ArrayList<>();
 
     for (int seed : new int[] {50, 51, 52, 100, 101, 102, 103, 104}) {
-      states.add(push(stream, shapes(seed)).path("state").asString());
+      states.add(push(stream, Shapes.of(seed)).path("state").asString());
     }
 
     assertThat(states.subList(0, 5)).containsOnly("LIVE");
@@ -166,7 +160,7 @@ final class StreamsAndBanksTest {
     Path pictures = Files.createDirectories(data.resolve(name));
     for (int i = 0; i < shots; i++) {
       ImageIO.write(
-          shapes(firstSeed + i), "png", pictures.resolve("%02d.png".formatted(i)).toFile());
+          Shapes.of(firstSeed + i), "png", pictures.resolve("%02d.png".formatted(i)).toFile());
     }
     Path film = data.resolve(name + ".mp4");
     Process encoder =
@@ -324,50 +318,12 @@ final class StreamsAndBanksTest {
               server
                   .request("/v1/streams/" + stream + "/frames")
                   .header("content-type", "image/jpeg")
-                  .POST(BodyPublishers.ofByteArray(jpeg(picture))));
+                  .POST(BodyPublishers.ofByteArray(Shapes.jpeg(picture))));
       if (answer.statusCode() != 503) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
       }
     }
     throw new AssertionError("no worker in time");
-  }
-
-  private static Pdq256 pdq(BufferedImage picture) {
-    int width = picture.getWidth();
-    int height = picture.getHeight();
-    byte[] rgb = new byte[Rgb24.BYTES * width * height];
-    int at = 0;
-    for (int pixel : picture.getRGB(0, 0, width, height, null, 0, width)) {
-      rgb[at++] = (byte) (pixel >> 16);
-      rgb[at++] = (byte) (pixel >> 8);
-      rgb[at++] = (byte) pixel;
-    }
-    return new Pdq(PdqProfile.FULL_RESOLUTION).hash(Rgb24.of(rgb, width, height)).hash();
-  }
-
-  /** Coloured shapes: harmless, each seed another. */
-  private static BufferedImage shapes(long seed) {
-    Random random = new Random(seed);
-    BufferedImage picture = new BufferedImage(640, 360, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = picture.createGraphics();
-    for (int i = 0; i < 60; i++) {
-      graphics.setColor(new Color(random.nextInt(0x1000000)));
-      graphics.fillOval(
-          random.nextInt(640) - 80, random.nextInt(360) - 45, 160, random.nextInt(120) + 1);
-      graphics.fillRect(random.nextInt(640), random.nextInt(360), random.nextInt(128) + 1, 40);
-    }
-    graphics.dispose();
-    return picture;
-  }
-
-  private static byte[] jpeg(BufferedImage picture) {
-    try {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      ImageIO.write(picture, "jpg", out);
-      return out.toByteArray();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 }
