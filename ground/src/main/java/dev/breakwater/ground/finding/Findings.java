@@ -1,5 +1,8 @@
 package dev.breakwater.ground.finding;
 
+import dev.breakwater.ground.words.ActorId;
+import dev.breakwater.ground.words.ItemId;
+import dev.breakwater.ground.words.ServiceName;
 import java.net.InetAddress;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -34,5 +37,19 @@ public final class Findings {
         .param(Optional.ofNullable(upload.from()).map(InetAddress::getHostAddress).orElse(null))
         .params(upload.at().atOffset(ZoneOffset.UTC), upload.publicly().name())
         .update();
+  }
+
+  /**
+   * Whether something of this kind was found of an item before, committed or in this transaction.
+   */
+  public boolean has(FindingKind kind, ActorId actor, ServiceName service, ItemId item) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from finding
+              where actor = ? and service = ? and item = ? and kind = ?)
+            """)
+        .params(actor.value(), service.value(), item.value(), kind.name())
+        .query(Boolean.class)
+        .single();
   }
 }

@@ -250,7 +250,7 @@ public final class Sessions {
     fresh.addAll(policy.actions(facts, risk));
     fresh.removeAll(asked);
     @Nullable UUID finding =
-        isFound(fresh)
+        isFound(fresh) || isDangerNew(stream, facts, risk)
             ? record(stream, facts, risk, fresh, noticed, evidence.of(stream).orElse(null))
             : null;
     List<String> words = risk.reasons().stream().map(Reason::words).toList();
@@ -264,6 +264,14 @@ public final class Sessions {
     }
     Standing standing = new Standing(state(stream, fresh), risk, asked);
     return new Noting(standing, fresh);
+  }
+
+  /** Danger may come when everything that it asks for was asked already; a person hears of it. */
+  private boolean isDangerNew(LiveStream stream, StreamFacts facts, Risk risk) {
+    Registration from = stream.registration();
+    return policy.presentDanger(facts, risk)
+        && !findings.has(
+            FindingKind.LIVE_ABUSE, from.broadcaster().actor(), from.service(), from.item());
   }
 
   private LiveStream stop(

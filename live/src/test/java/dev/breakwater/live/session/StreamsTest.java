@@ -156,13 +156,34 @@ final class StreamsTest {
             """);
 
     assertThat(reply.body().path("actions").toString()).contains("HOLD_PAYMENT", "LIMIT_CHAT");
-    List<String> kinds =
-        live.bean(JdbcClient.class)
-            .sql("select kind from finding where item = ?")
-            .param(live.state(stream).path("item").asString())
-            .query(String.class)
-            .list();
-    assertThat(kinds).contains("LIVE_ABUSE");
+    assertThat(kinds(stream)).contains("LIVE_ABUSE");
+  }
+
+  @Test
+  void tellsOnceOfPresentDangerThatComesWhenNothingMoreIsToBeAsked() {
+    String stream = byAMinor();
+    live.post("/v1/streams/" + stream + "/events", payments(2));
+    tell(
+        stream,
+        """
+        {"type": "CHAT", "actor": "viewer-1", "text": "don't tell your mum"},
+        {"type": "CHAT", "actor": "viewer-1", "text": "delete these messages"}
+        """);
+    assertThat(live.state(stream).path("state").asString()).isEqualTo("PAUSED");
+    assertThat(kinds(stream)).containsOnly("LIVE_RISK");
+
+    List<String> before = asked(stream);
+    tell(
+        stream,
+        """
+        {"type": "CHAT", "actor": "viewer-1", "text": "turn your camera on for me"},
+        {"type": "CHAT", "actor": "viewer-1", "text": "turn on your camera now"}
+        """);
+    tell(
+        stream, "{\"type\": \"CHAT\", \"actor\": \"viewer-1\", \"text\": \"turn on your camera\"}");
+
+    assertThat(asked(stream)).isEqualTo(before);
+    assertThat(kinds(stream)).containsOnlyOnce("LIVE_ABUSE");
   }
 
   @Test
@@ -331,6 +352,18 @@ final class StreamsTest {
     return reply.body().path("id").asString();
   }
 
+  private static String byAMinor() {
+    TestLive.Reply reply =
+        live.post(
+            "/v1/streams",
+            """
+            {"item": "%s", "service": "shows", "audience": "PRIVATE", "payPerView": true,
+             "watch": {"how": "PUSH"}, "broadcaster": {"actor": "b-%d", "age": "UNDER_18"}}
+            """
+                .formatted(item(), NUMBER.get()));
+    return reply.body().path("id").asString();
+  }
+
   private static TestLive.Reply tell(String stream, String events) {
     return live.post("/v1/streams/" + stream + "/events", "{\"events\": [" + events + "]}");
   }
@@ -364,6 +397,18 @@ final class StreamsTest {
         });
     assertThat(last[0].status()).as(last[0].toString()).isEqualTo(200);
     return last[0];
+  }
+
+  private static List<String> asked(String stream) {
+    return live.state(stream).path("actions").findValuesAsString("action");
+  }
+
+  private static List<String> kinds(String stream) {
+    return live.bean(JdbcClient.class)
+        .sql("select kind from finding where item = ?")
+        .param(live.state(stream).path("item").asString())
+        .query(String.class)
+        .list();
   }
 
   private static Map<String, Object> finding(String stream) {
