@@ -58,6 +58,8 @@ final class StreamsAndBanksTest {
         RunningServer.start(
             data.resolve("server"), Map.of("breakwater.live.watch.allow-private", "true"));
     post("/v1/banks", "{\"name\": \"shapes\", \"source\": \"a test\", \"classification\": \"A1\"}");
+    // What is shown before workers are there is not looked at, and pictures are counted here.
+    assertThat(push(register("warm"), Shapes.of(2)).path("state").asString()).isEqualTo("LIVE");
   }
 
   @AfterAll
