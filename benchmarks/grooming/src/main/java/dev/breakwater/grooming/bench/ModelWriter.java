@@ -38,9 +38,9 @@ final class ModelWriter {
      */
     private static Budget of(Grasp grasp) {
       return switch (grasp) {
-        case BEHAVIOUR -> new Budget(2, 15, 150);
+        case BEHAVIOUR -> new Budget(ALERTS, 15, 150);
         case MEANING -> new Budget(ALERTS, 30, 300);
-        case WORDS -> new Budget(150, 300, 1_000);
+        case WORDS -> new Budget(50, 300, 1_000);
       };
     }
   }
@@ -102,14 +102,15 @@ final class ModelWriter {
     for (Part part : Part.fitted()) {
       authors.add(Author.of(casts(part, grasp, readers), bare));
     }
+    double pull = grasp == Grasp.WORDS ? Training.STRONG_PULL : Training.PULL;
     List<LeftOut> leftOut =
         IntStream.range(0, authors.size())
             .parallel()
-            .mapToObj(left -> LeftOut.of(authors, left))
+            .mapToObj(left -> LeftOut.of(authors, left, pull))
             .toList();
     List<Calibration.Said> said = leftOut.stream().flatMap(one -> one.said().stream()).toList();
     List<Double> scores = leftOut.stream().flatMap(one -> one.scores().stream()).toList();
-    RiskModel.Head fitted = fit(authors);
+    RiskModel.Head fitted = fit(authors, pull);
     Calibration.Line line = Calibration.line(said, fitted);
     RiskModel.Head head = line.of(fitted);
     Budget budget = Budget.of(grasp);
@@ -126,11 +127,11 @@ final class ModelWriter {
    * What a head that was fitted to all others says of one author, and its highest for each talk.
    */
   private record LeftOut(List<Calibration.Said> said, List<Double> scores, List<Double> luring) {
-    private static LeftOut of(List<Author> authors, int left) {
+    private static LeftOut of(List<Author> authors, int left, double pull) {
       Author author = authors.get(left);
       List<Author> rest = new ArrayList<>(authors);
       rest.remove(left);
-      RiskModel.Head others = fit(rest);
+      RiskModel.Head others = fit(rest, pull);
       return new LeftOut(
           author.samples().stream()
               .map(
@@ -149,7 +150,7 @@ final class ModelWriter {
 
   /** What other budgets would find, for who chooses one: of talk by authors that were left out. */
   private static void tell(List<Double> harmless, List<Double> luring, Calibration.Line line) {
-    for (double budget : List.of(1.0, 2.0, 3.0, 5.0, 7.0, 10.0, 15.0, 20.0, 30.0, 50.0)) {
+    for (double budget : List.of(1.0, 2.0, 3.0, 5.0, 7.0, 10.0, 15.0, 20.0, 30.0, 50.0, 100.0)) {
       double at = threshold(harmless, budget, line);
       long found = luring.stream().filter(score -> line.of(score) >= at).count();
       System.err.printf(
@@ -161,8 +162,9 @@ final class ModelWriter {
     }
   }
 
-  private static RiskModel.Head fit(List<Author> authors) {
-    return Training.fit(authors.stream().flatMap(author -> author.samples().stream()).toList());
+  private static RiskModel.Head fit(List<Author> authors, double pull) {
+    return Training.fit(
+        authors.stream().flatMap(author -> author.samples().stream()).toList(), pull);
   }
 
   private static double threshold(List<Double> scores, double budget, Calibration.Line line) {

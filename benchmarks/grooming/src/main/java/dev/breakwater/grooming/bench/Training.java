@@ -27,7 +27,13 @@ final class Training {
   private static final double MOMENTUM = 0.8;
 
   /** Small: who wrote the talk varies enough now for the talk to say how much each thing tells. */
-  private static final double PULL = 0.0005;
+  static final double PULL = 0.0005;
+
+  /**
+   * For who reads words alone: a lexicon finds a step here and misses it there, so how often it did
+   * in the talk that there is says little of other talk.
+   */
+  static final double STRONG_PULL = 0.02;
 
   /** An account that lures many would else count as many. */
   private static final double ONE_OF_MANY = 0.4;
@@ -66,21 +72,26 @@ final class Training {
     samples.add(new Sample(Replay.features(step, engine, other), false, OTHER_SIDE));
   }
 
-  /** A head that fits the samples; its thresholds are still to be set. */
-  static RiskModel.Head fit(List<Sample> samples) {
-    RiskModel.Head first = descend(samples);
+  /**
+   * A head that fits the samples; its thresholds are still to be set.
+   *
+   * @param pull how strongly weights are drawn to {@link Expert}'s
+   */
+  static RiskModel.Head fit(List<Sample> samples, double pull) {
+    RiskModel.Head first = descend(samples, pull);
     return descend(
         samples.stream()
             .map(sample ->
                 sample.lures() || first.logOdds(sample.features()) < 0
                     ? sample
                     : new Sample(sample.features(), false, sample.weight() * HARD))
-            .toList());
+            .toList(),
+        pull);
   }
 
   private static final double HARD = 3;
 
-  private static RiskModel.Head descend(List<Sample> samples) {
+  private static RiskModel.Head descend(List<Sample> samples, double pull) {
     double[] prior = Arrays.stream(FEATURES).mapToDouble(Training::expert).toArray();
     double[] weights = prior.clone();
     double start = Expert.START;
@@ -104,7 +115,7 @@ final class Training {
       startSpeed = MOMENTUM * startSpeed - RATE * startGradient / all;
       start += startSpeed;
       for (int f = 0; f < weights.length; f++) {
-        double pulled = gradient[f] / all + PULL * (weights[f] - prior[f]);
+        double pulled = gradient[f] / all + pull * (weights[f] - prior[f]);
         speed[f] = MOMENTUM * speed[f] - RATE * pulled;
         weights[f] = project(FEATURES[f], weights[f] + speed[f]);
       }

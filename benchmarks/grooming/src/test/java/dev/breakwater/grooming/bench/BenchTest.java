@@ -39,7 +39,8 @@ class BenchTest {
   @Test
   void trainingKeepsEveryWeightOnItsSideOfZero() {
     List<Cast> casts = Corpus.of(DEVELOPMENT, Manner.PLAIN, 16, 60, 9);
-    RiskModel.Head head = Training.fit(Training.samples(casts, GroomingEngine.shipped()));
+    RiskModel.Head head =
+        Training.fit(Training.samples(casts, GroomingEngine.shipped()), Training.PULL);
 
     for (Feature feature : Feature.values()) {
       double weight = head.weights().getOrDefault(feature, 0.0);
