@@ -93,6 +93,14 @@ public enum Feature {
     return Optional.ofNullable(stage);
   }
 
+  static final int COUNT = values().length;
+
+  /** Where it stands in a vector of all of them. */
+  @SuppressWarnings("EnumOrdinal") // nothing that is kept depends on it
+  int slot() {
+    return ordinal();
+  }
+
   static Set<Feature> ofStages() {
     EnumSet<Feature> features = EnumSet.noneOf(Feature.class);
     Arrays.stream(values()).filter(feature -> feature.stage != null).forEach(features::add);

@@ -123,13 +123,12 @@ public final class GroomingEngine {
   private Lexicon.Reading read(Content content) {
     return switch (content) {
       case Content.Text text -> lexicon.reading(text.text()).with(text.meaning());
-      case Content.Flags flags -> new Lexicon.Reading(new int[0], flags.observations());
+      case Content.Flags flags -> Lexicon.Reading.of(flags.observations());
       case Content.Withheld withheld -> NOTHING_READ;
     };
   }
 
-  private static final Lexicon.Reading NOTHING_READ =
-      new Lexicon.Reading(new int[0], Observations.NOTHING);
+  private static final Lexicon.Reading NOTHING_READ = Lexicon.Reading.of(Observations.NOTHING);
 
   private static Observed observe(ActorState actor, MessageEvent event, Lexicon.Reading reading) {
     ActorState.Draft draft = actor.draft();
@@ -152,11 +151,10 @@ public final class GroomingEngine {
 
   private static void noteMessage(
       ActorState.Draft draft, MessageEvent event, Lexicon.Reading reading) {
-    Observations observations = reading.observations();
     long target = event.to().id().hash();
-    boolean opens = !draft.knowsTarget(target);
-    if (opens && observations.likeness() != 0) {
-      draft.addOpener(observations.likeness());
+    int likeness = draft.knowsTarget(target) ? 0 : reading.likeness();
+    if (likeness != 0) {
+      draft.addOpener(likeness);
     }
     boolean toChild = event.to().age().band().isChild() && !event.from().age().band().isChild();
     draft.addMessage(Minutes.of(event.time()), target, toChild, isRisky(reading));

@@ -119,7 +119,9 @@ public final class Lexicon {
 
   /** What the words of {@code text} show. */
   public Observations read(String text) {
-    return reading(text).observations();
+    Reading reading = reading(text);
+    Observations seen = reading.observations();
+    return new Observations(seen.bits(), seen.words(), seen.knownWords(), reading.likeness());
   }
 
   /**
@@ -154,7 +156,7 @@ public final class Lexicon {
     int count = Math.min(words.length, MAX_WORDS);
     int known = Math.min(sentence.known(), count);
     long bits = patterns.find(words, 0);
-    return new Reading(words, new Observations(bits, count, known, likeness(text)));
+    return new Reading(words, new Observations(bits, count, known, 0), text);
   }
 
   /**
@@ -174,14 +176,17 @@ public final class Lexicon {
 
   /** A hash of the letters alone, so that the same opener with other signs is still the same. */
   private static int likeness(String text) {
-    StringBuilder letters = new StringBuilder(text.length());
-    for (int i = 0; i < Math.min(text.length(), PlainText.MAX_CHARACTERS); i++) {
+    long hash = OpaqueId.EMPTY;
+    int letters = 0;
+    int end = Math.min(text.length(), PlainText.MAX_CHARACTERS);
+    for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
       if (Character.isLetter(c)) {
-        letters.append(Character.toLowerCase(c));
+        hash = OpaqueId.more(hash, Character.toLowerCase(c));
+        letters++;
       }
     }
-    return letters.length() < MIN_LIKENESS_LETTERS ? 0 : (int) OpaqueId.hash(letters);
+    return letters < MIN_LIKENESS_LETTERS ? 0 : (int) OpaqueId.done(hash);
   }
 
   /** Shorter openers, such as "hi there", are everybody's. */
@@ -193,16 +198,24 @@ public final class Lexicon {
   static final class Reading {
     private final int[] words;
     private final Observations observations;
+    private final Optional<String> text;
     private final Meaning meaning;
 
-    Reading(int[] words, Observations observations) {
-      this(words, observations, Meaning.NOT_READ);
+    private Reading(int[] words, Observations observations, String text) {
+      this(words, observations, Optional.of(text), Meaning.NOT_READ);
     }
 
-    private Reading(int[] words, Observations observations, Meaning meaning) {
+    private Reading(
+        int[] words, Observations observations, Optional<String> text, Meaning meaning) {
       this.words = words;
       this.observations = observations;
+      this.text = text;
       this.meaning = meaning;
+    }
+
+    /** Without a text: what was seen of it elsewhere. */
+    static Reading of(Observations observations) {
+      return new Reading(new int[0], observations, Optional.empty(), Meaning.NOT_READ);
     }
 
     int[] words() {
@@ -210,7 +223,7 @@ public final class Lexicon {
     }
 
     Reading with(Meaning meaning) {
-      return new Reading(words, observations.with(meaning), meaning);
+      return new Reading(words, observations.with(meaning), text, meaning);
     }
 
     /** How strongly the message as a whole is akin to the stage; flags do not tell. */
@@ -231,8 +244,14 @@ public final class Lexicon {
       return tail;
     }
 
+    /** Without the likeness of a text, which few messages are asked for. */
     Observations observations() {
       return observations;
+    }
+
+    /** See {@link Observations#likeness}. */
+    int likeness() {
+      return text.map(Lexicon::likeness).orElseGet(observations::likeness);
     }
   }
 }

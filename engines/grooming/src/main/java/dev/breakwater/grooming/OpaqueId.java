@@ -5,7 +5,9 @@ final class OpaqueId {
   /** The longest id, in printable ASCII characters. A UUID has 36. */
   static final int MAX_LENGTH = 64;
 
-  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  /** The hash of nothing, not done yet. */
+  static final long EMPTY = 0xcbf29ce484222325L;
+
   private static final long FNV_PRIME = 0x100000001b3L;
 
   private OpaqueId() {}
@@ -23,11 +25,21 @@ final class OpaqueId {
 
   /** FNV-1a, then the finaliser of SplitMix64, so that all bits are usable. Never zero. */
   static long hash(CharSequence text) {
-    long h = FNV_OFFSET;
+    long h = EMPTY;
     for (int i = 0; i < text.length(); i++) {
-      h = (h ^ text.charAt(i)) * FNV_PRIME;
+      h = more(h, text.charAt(i));
     }
-    h = (h ^ (h >>> 30)) * 0xbf58476d1ce4e5b9L;
+    return done(h);
+  }
+
+  /** The hash of what {@code h} is of with {@code c} behind it, not done yet. */
+  static long more(long h, char c) {
+    return (h ^ c) * FNV_PRIME;
+  }
+
+  /** The hash of what {@code all} is of. */
+  static long done(long all) {
+    long h = (all ^ (all >>> 30)) * 0xbf58476d1ce4e5b9L;
     h = (h ^ (h >>> 27)) * 0x94d049bb133111ebL;
     h ^= h >>> 31;
     return h == 0 ? 1 : h;

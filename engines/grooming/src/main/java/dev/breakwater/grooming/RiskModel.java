@@ -1,5 +1,6 @@
 package dev.breakwater.grooming;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +27,10 @@ public final class RiskModel {
   public record Head(
       double start, Map<Feature, Double> weights, double watch, double notice, double alert) {
     public Head {
-      weights = Map.copyOf(weights);
-      weights.forEach(Head::check);
+      Map<Feature, Double> checked = new EnumMap<>(Feature.class);
+      checked.putAll(weights);
+      checked.forEach(Head::check);
+      weights = Collections.unmodifiableMap(checked);
       if (!(watch <= notice && notice <= alert)) {
         throw new IllegalArgumentException("thresholds must rise: watch, notice, alert");
       }

@@ -95,15 +95,13 @@ final class Side {
   }
 
   private void remember(Sighting sighting) {
-    List<Sighting> kept = new ArrayList<>(sightings);
     for (Sighting known : sightings) {
-      if (known.signal() == sighting.signal()) {
-        if (!sighting.isBefore(known)) {
-          return;
-        }
-        kept.remove(known);
+      if (known.signal() == sighting.signal() && !sighting.isBefore(known)) {
+        return;
       }
     }
+    List<Sighting> kept = new ArrayList<>(sightings);
+    kept.removeIf(known -> known.signal() == sighting.signal());
     kept.add(sighting);
     kept.sort(Sighting.BY_WEIGHT);
     sightings = List.copyOf(kept.subList(0, Math.min(SIGHTINGS, kept.size())));

@@ -1,6 +1,7 @@
 package dev.breakwater.grooming;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -216,17 +217,20 @@ final class Vocabulary {
 
   /** The words of one message, their ids, and how many belong to a known language. */
   static final class Sentence {
-    private final List<Integer> ids;
+    private int[] ids;
     private final List<String> words;
     private int known;
 
     Sentence(int expected) {
-      ids = new ArrayList<>(expected);
+      ids = new int[expected];
       words = new ArrayList<>(expected);
     }
 
     private void add(int id, String word, boolean isKnown) {
-      ids.add(id);
+      if (words.size() == ids.length) {
+        ids = Arrays.copyOf(ids, 2 * ids.length + 1);
+      }
+      ids[words.size()] = id;
       words.add(word);
       known += isKnown ? 1 : 0;
     }
@@ -236,7 +240,7 @@ final class Vocabulary {
     }
 
     int[] ids() {
-      return ids.stream().mapToInt(Integer::intValue).toArray();
+      return Arrays.copyOf(ids, words.size());
     }
 
     int known() {
