@@ -44,11 +44,12 @@ final class FuzzTest {
   private static long fuzz(int count, Duration most) throws Exception {
     List<byte[]> seeds = seeds();
     Map<String, AtomicLong> outcomes = new ConcurrentHashMap<>();
-    long end = System.nanoTime() + most.toNanos();
     var settings = TestWorkers.settings();
     var patient = settings.workers().withQueue(64, Duration.ofMinutes(2));
     try (ConfinedExaminer examiner = TestWorkers.start(settings.with(patient));
         var threads = Executors.newFixedThreadPool(THREADS)) {
+      assertThat(examiner.awaitReady(Duration.ofMinutes(2))).isTrue();
+      long end = System.nanoTime() + most.toNanos();
       List<Callable<Long>> runs = new ArrayList<>();
       for (int thread = 0; thread < THREADS; thread++) {
         var random = new Random(1_000 + thread);
