@@ -1,8 +1,11 @@
 package dev.breakwater.grooming;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which sightings speak for which feature. */
 final class Evidence {
@@ -24,8 +27,15 @@ final class Evidence {
   }
 
   private static boolean speaksFor(Feature feature, Signal signal) {
-    return signal.stage().map(stages(feature)::contains).orElseGet(() -> names(feature, signal));
+    return signal
+        .stage()
+        .map(SPEAK_FOR.getOrDefault(feature, Set.of())::contains)
+        .orElseGet(() -> names(feature, signal));
   }
+
+  private static final Map<Feature, Set<Stage>> SPEAK_FOR =
+      Arrays.stream(Feature.values())
+          .collect(Collectors.toUnmodifiableMap(feature -> feature, Evidence::stages));
 
   private static Set<Stage> stages(Feature feature) {
     return switch (feature) {

@@ -24,6 +24,12 @@ public enum Stage {
     this.words = words;
   }
 
+  /** Where it stands in an array of all of them. */
+  @SuppressWarnings("EnumOrdinal") // nothing that is kept depends on it
+  int slot() {
+    return ordinal();
+  }
+
   /** What the stage is, in plain words. */
   public String words() {
     return words;

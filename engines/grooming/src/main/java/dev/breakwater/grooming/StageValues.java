@@ -1,8 +1,5 @@
 package dev.breakwater.grooming;
 
-import java.util.EnumMap;
-import java.util.Map;
-
 /**
  * How much of each stage one side has shown, 0 to 1.
  *
@@ -26,7 +23,7 @@ final class StageValues {
   private static final double[][] STRENGTHS = strengths();
   private static final double[][] MEANT = meant();
 
-  private final Map<Stage, Double> values = new EnumMap<>(Stage.class);
+  private final double[] values = new double[ALL.length];
 
   private StageValues() {}
 
@@ -41,11 +38,12 @@ final class StageValues {
   }
 
   private void join(Stage stage, double strength) {
-    values.merge(stage, strength, (a, b) -> 1 - (1 - a) * (1 - b));
+    double before = values[stage.slot()];
+    values[stage.slot()] = before == 0 ? strength : 1 - (1 - before) * (1 - strength);
   }
 
   double get(Stage stage) {
-    return values.getOrDefault(stage, 0.0);
+    return values[stage.slot()];
   }
 
   double max(Stage... stages) {
