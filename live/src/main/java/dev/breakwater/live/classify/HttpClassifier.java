@@ -69,7 +69,8 @@ public final class HttpClassifier implements Classifier, AutoCloseable {
     return request
         .header("content-type", "application/json")
         .POST(
-            HttpRequest.BodyPublishers.ofString(body.replace(ClassifierSettings.PICTURE, picture)))
+            HttpRequest.BodyPublishers.ofString(
+                body.replace(ClassifierSettings.PICTURE, '"' + picture + '"')))
         .build();
   }
 

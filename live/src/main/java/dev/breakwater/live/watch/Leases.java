@@ -72,15 +72,17 @@ final class Leases {
 
   /** Gives one back that this node does not read, so that others need not wait. */
   void release(StreamId stream) {
-    jdbc.sql("update live_stream set leased_until = null where node = ? and id = ?")
-        .params(node, stream.value())
-        .update();
+    jdbc.sql(RELEASE + " and id = ?").params(node, stream.value()).update();
   }
 
   /** Gives everything back, so that others need not wait. */
   void release() {
-    jdbc.sql("update live_stream set leased_until = null where node = ?").param(node).update();
+    jdbc.sql(RELEASE).param(node).update();
   }
+
+  /** Until somebody takes it, nobody sees it. */
+  private static final String RELEASE =
+      "update live_stream set leased_until = null, watch = 'WAITING' where node = ?";
 
   private OffsetDateTime now() {
     return clock.instant().atOffset(ZoneOffset.UTC);

@@ -19,10 +19,10 @@ import java.util.function.Supplier;
 /**
  * The operator's own model, shown pictures of streams in the one form that models take: a JPEG.
  *
- * <p>A picture that came as one goes on as it came. Any other is decoded by a confined worker, made
- * small, and coded here from its pixels, so that nothing a worker wrote reaches the model. A few
- * are in the making at once, since the workers are there to look; one that cannot be made in time
- * is not tried again. That is no opinion, which clears nobody.
+ * <p>Each is decoded by a confined worker, made small, and coded here from its pixels, so that
+ * nothing that a worker or a stranger wrote reaches the model. A few are in the making at once,
+ * since the workers are there to look; one that cannot be made in time is not tried again. That is
+ * no opinion, which clears nobody.
  *
  * <p>Safe for many threads; blocks, so each question needs a thread of its own.
  */
@@ -33,9 +33,16 @@ final class Onlooker {
   /** Who waits longer has an outdated picture: the next is there. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** How long nothing more is made of a stream whose picture cost a worker its life or its time. */
+  private static final Duration REST = Duration.ofMinutes(5);
+
+  /** How many questions may be open at a model that is slow: each holds a picture. */
+  private static final int QUESTIONS = 64;
+
   private final Classifier model;
   private final Supplier<? extends Stills> workers;
   private final Semaphore making;
+  private final Semaphore asking = new Semaphore(QUESTIONS);
   private final LongAdder silences = new LongAdder();
 
   /**
@@ -49,13 +56,28 @@ final class Onlooker {
     this.making = new Semaphore(atOnce, true);
   }
 
+  /**
+   * What came of a question.
+   *
+   * @param rest how long the stream is not to be asked about again, beyond what is usual
+   */
+  record Answer(Opinion opinion, Duration rest) {
+    private static Answer of(Opinion opinion) {
+      return new Answer(opinion, Duration.ZERO);
+    }
+
+    private static Answer none(String why) {
+      return of(new Opinion.CannotTell(why));
+    }
+  }
+
   /** What the model thinks of a picture that can be decoded without any other. */
-  Opinion look(CodedFrame frame) {
-    Opinion opinion = frame.codec() == Codec.JPEG ? model.look(frame.bytes()) : lookAtStill(frame);
-    if (opinion instanceof Opinion.CannotTell) {
+  Answer look(CodedFrame frame) {
+    Answer answer = answer(frame);
+    if (answer.opinion() instanceof Opinion.CannotTell) {
       silences.increment();
     }
-    return opinion;
+    return answer;
   }
 
   /** How many pictures it had no opinion of since the start. */
@@ -63,10 +85,33 @@ final class Onlooker {
     return silences.sum();
   }
 
-  private Opinion lookAtStill(CodedFrame frame) {
-    return switch (inTurn(frame)) {
-      case Still.Seen(ColourPlane small) -> model.look(StillJpeg.of(small));
-      case Still.CannotTell(var _, String why) -> new Opinion.CannotTell(why);
+  private Answer answer(CodedFrame frame) {
+    try {
+      return switch (inTurn(frame)) {
+        case Still.Seen(ColourPlane small) -> ask(StillJpeg.of(small));
+        case Still.CannotTell(Cause cause, String why) ->
+            new Answer(new Opinion.CannotTell(why), rest(cause));
+      };
+    } catch (RuntimeException unfit) { // its words may hold what is secret in the settings
+      return Answer.none("it cannot be asked: " + unfit.getClass().getSimpleName());
+    }
+  }
+
+  private Answer ask(byte[] jpeg) {
+    if (!asking.tryAcquire()) {
+      return Answer.none("too many questions are open at the classifier");
+    }
+    try {
+      return Answer.of(model.look(jpeg));
+    } finally {
+      asking.release();
+    }
+  }
+
+  private static Duration rest(Cause cause) {
+    return switch (cause) {
+      case WORKER_DIED, TIMED_OUT, TOO_MUCH_MEMORY -> REST;
+      default -> Duration.ZERO;
     };
   }
 
@@ -80,9 +125,13 @@ final class Onlooker {
       return new Still.CannotTell(Cause.CLOSED, "no longer wanted");
     }
     try {
-      return workers.get().still(new BytesChannel(Film.of(List.of(frame))), LONGEST_SIDE);
+      return workers.get().still(new BytesChannel(file(frame)), LONGEST_SIDE);
     } finally {
       making.release();
     }
+  }
+
+  private static byte[] file(CodedFrame frame) {
+    return frame.codec() == Codec.JPEG ? frame.bytes() : Film.of(List.of(frame));
   }
 }

@@ -7,7 +7,6 @@ import dev.breakwater.live.risk.Happening;
 import dev.breakwater.live.session.Noticed;
 import dev.breakwater.live.session.Sessions;
 import dev.breakwater.live.session.Standing;
-import dev.breakwater.live.source.Codec;
 import dev.breakwater.live.source.CodedFrame;
 import dev.breakwater.live.stream.LiveStream;
 import dev.breakwater.live.stream.StreamId;
@@ -17,8 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * One stream under watch on this node: its eyes, its ring, and what is to be told of it.
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Post {
   private static final Duration CLASSIFIED_CLOSELY = Duration.ofSeconds(2);
+  private static final Duration DATABASE_REST = Duration.ofMillis(250);
 
   private final StreamId id;
   private final Eyes eyes;
@@ -40,7 +44,9 @@ final class Post {
   private volatile @Nullable Instant lastLook;
   private volatile Instant usedAt;
   private volatile WatchState state = WatchState.WAITING;
-  private Instant classified = Instant.EPOCH;
+  private volatile Instant classified = Instant.EPOCH;
+  private volatile boolean closed;
+  private final AtomicBoolean asking = new AtomicBoolean();
 
   Post(
       LiveStream stream,
@@ -100,13 +106,16 @@ final class Post {
 
   /**
    * In a thread of its own: neither a slow model nor a picture that takes long to be made for it
-   * may keep a stream from being looked at. What no worker could read now is not given to one
-   * again.
+   * may keep a stream from being looked at. One question of a stream is open at a time. What is
+   * known is not shown to anybody, and what no worker could read is not given to one again.
    */
   private void askClassifier(CodedFrame frame, Seen seen, Instant at) {
     Duration wait = closer ? CLASSIFIED_CLOSELY : classifyEvery;
-    boolean hopeless = seen instanceof Seen.Unreadable && frame.codec() != Codec.JPEG;
-    if (onlooker.isEmpty() || hopeless || at.isBefore(classified.plus(wait))) {
+    boolean isUnknown = seen instanceof Seen.Looked(var _, var found) && found.isEmpty();
+    if (onlooker.isEmpty()
+        || !isUnknown
+        || at.isBefore(classified.plus(wait))
+        || !asking.compareAndSet(false, true)) {
       return;
     }
     classified = at;
@@ -114,11 +123,32 @@ final class Post {
     Thread.ofVirtual()
         .name("classifier")
         .start(() -> {
-          Opinion opinion = model.look(frame);
-          if (opinion instanceof Opinion.Score(double value) && value >= 0.5) {
-            var _ = note(Noticed.told(List.of(new Happening.Classified(at, value)), at));
+          try {
+            classify(model, frame, at);
+          } finally {
+            asking.set(false);
           }
         });
+  }
+
+  private void classify(Onlooker model, CodedFrame frame, Instant at) {
+    Onlooker.Answer answer = model.look(frame);
+    classified = at.plus(answer.rest());
+    if (answer.opinion() instanceof Opinion.Score(double value) && value >= 0.5) {
+      noteOnceTheDatabaseIsThere(Noticed.told(List.of(new Happening.Classified(at, value)), at));
+    }
+  }
+
+  /** Told twice, where the first word arrived without an answer, it counts once. */
+  private void noteOnceTheDatabaseIsThere(Noticed noticed) {
+    while (!closed) {
+      try {
+        var _ = note(noticed);
+        return;
+      } catch (DataAccessException | TransactionException _) {
+        LockSupport.parkNanos(DATABASE_REST.toNanos());
+      }
+    }
   }
 
   StreamId id() {
@@ -165,6 +195,7 @@ final class Post {
 
   /** Forgets everything that nothing was found in. */
   void close() {
+    closed = true;
     ring.forget();
   }
 }

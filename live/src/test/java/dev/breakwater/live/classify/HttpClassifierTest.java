@@ -122,8 +122,6 @@ final class HttpClassifierTest {
         .hasMessageContaining("twice, differently");
     assertThatThrownBy(() -> settings(null, "score", Map.of()))
         .hasMessageContaining("score-at must be a JSON pointer");
-    assertThatThrownBy(() -> settings("{\"images\": []}", "/score", Map.of()))
-        .hasMessageContaining("body must say where the picture stands");
   }
 
   @ParameterizedTest
@@ -155,6 +153,60 @@ final class HttpClassifierTest {
     silent = true;
 
     assertThat(ask("/score")).isInstanceOf(Opinion.CannotTell.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PICTURE",
+        "{\"images\": []}",
+        "{\"images\": [\"PICTURE\", \"PICTURE\"]}",
+        "{\"say\": \"rate this PICTURE\"}",
+        "{\"images\": [\"PICTURE\""
+      })
+  void refusesABodyThatIsNoJsonWithOnePlaceForThePicture(String body) {
+    assertThatThrownBy(() -> settings(body, "/score", Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("classifier.body");
+  }
+
+  @Test
+  void leavesTheWordItselfInOtherTextsOfABody() {
+    answer = "{\"score\": 0.5}";
+
+    var _ =
+        ask(settings("{\"say\": \"rate the PICTURE\", \"b\": \"PICTURE\"}", "/score", Map.of()));
+
+    assertThat(asked)
+        .isEqualTo("application/json {\"say\": \"rate the PICTURE\", \"b\": \"AQID\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model.internal:8000/x", "ftp://model/x", "/x"})
+  void refusesAnAddressThatCannotBeAsked(String url) {
+    assertThatThrownBy(() -> addressed(url, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("classifier.url");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer secret\n", "", " Bearer secret", "Bearer s\u00e9cret"})
+  void refusesAnAuthorizationThatIsNoHeaderWithoutRepeatingIt(String authorization) {
+    assertThatThrownBy(() -> addressed("http://model.internal/x", authorization))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("classifier.authorization")
+        .hasMessageNotContaining("secret");
+  }
+
+  private static ClassifierSettings addressed(String url, @Nullable String authorization) {
+    return new ClassifierSettings(
+        URI.create(url),
+        authorization,
+        null,
+        "/score",
+        Map.of(),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(10));
   }
 
   private Opinion ask(String scoreAt) {

@@ -130,7 +130,7 @@ final class ClassifiedStreamTest {
   }
 
   @Test
-  void aPushedJpegIsShownAsItCame() throws InterruptedException {
+  void aPushedJpegIsShownSmallAndCodedAnew() throws Exception {
     QUESTIONS.clear();
     String stream = live.register("classified-push", "PUSH", "");
     byte[] jpeg = Pictures.jpeg(Pictures.shapes(5, 1600, 900));
@@ -138,19 +138,57 @@ final class ClassifiedStreamTest {
     assertThat(live.pushJpeg(stream, jpeg).status()).isEqualTo(200);
 
     until(PATIENCE, () -> live.actions(stream).contains("BLUR"));
-    assertThat(QUESTIONS.take().body()).isEqualTo(jpeg);
+    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(QUESTIONS.take().body()));
+    assertThat(picture.getWidth()).isEqualTo(640);
+    assertThat(picture.getHeight()).isEqualTo(360);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsKnownIsShownToNoModel(boolean stop) throws IOException {
+    AtomicInteger tries = new AtomicInteger();
+    Stills counted = counted(tries, Cause.BROKEN);
+    Declared known = new Declared();
+    Post post = post("known-" + stop, counted, known);
+    CodedFrame jpeg = CodedFrame.jpeg(Pictures.jpeg(Pictures.shapes(6, 640, 360)), 0);
+    if (stop) {
+      known.stop(Pictures.pdq(Pictures.shapes(6, 640, 360)));
+    } else {
+      known.hold(Pictures.pdq(Pictures.shapes(6, 640, 360)));
+    }
+
+    Seen seen = post.look(List.of(jpeg), Instant.EPOCH.plusSeconds(60)).seen();
+    Seen other = post.look(List.of(keyframe()), Instant.EPOCH.plusSeconds(120)).seen();
+
+    assertThat(seen)
+        .matches(it -> it instanceof Seen.Looked(var _, var found) && found.isPresent());
+    assertThat(other).isInstanceOf(Seen.Looked.class);
+    until(PATIENCE, () -> tries.get() == 1);
+  }
+
+  @Test
+  void aStreamWhosePictureEndedWorkersIsNotAskedAboutForMinutes() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    Post post = post("dear", counted(tries, Cause.WORKER_DIED), new Declared());
+
+    var _ = post.look(List.of(keyframe()), Instant.EPOCH.plusSeconds(60));
+    until(PATIENCE, () -> tries.get() == 1);
+    Thread.sleep(500); // until that it was dear is noted
+    for (int second = 120; second < 360; second += 60) {
+      assertThat(post.look(List.of(keyframe()), Instant.EPOCH.plusSeconds(second)).seen())
+          .isInstanceOf(Seen.Looked.class);
+    }
+    assertThat(tries).hasValue(1);
+    var _ = post.look(List.of(keyframe()), Instant.EPOCH.plusSeconds(400));
+
+    until(PATIENCE, () -> tries.get() == 2);
   }
 
   @Test
   void aWorkerThatCannotMakeThePictureLeavesTheStreamBeingLookedAt() throws IOException {
     AtomicInteger tries = new AtomicInteger();
-    Stills broken =
-        (_, _) -> {
-          tries.incrementAndGet();
-          return new Still.CannotTell(Cause.WORKER_DIED, "it ended two workers");
-        };
 
-    lookThrice("unmade", broken, tries);
+    lookThrice("unmade", counted(tries, Cause.BROKEN), tries);
 
     until(PATIENCE, () -> tries.get() == 3);
   }
@@ -179,15 +217,10 @@ final class ClassifiedStreamTest {
   @Test
   void whatNoWorkerCanReadIsNotGivenToOneAgain() throws IOException {
     AtomicInteger tries = new AtomicInteger();
-    Stills counted =
-        (_, _) -> {
-          tries.incrementAndGet();
-          return new Still.CannotTell(Cause.BROKEN, "no picture");
-        };
     CodedFrame whole = keyframe();
     CodedFrame broken =
         new CodedFrame(whole.codec(), whole.config(), new byte[] {0, 0, 0, 1, 0x65}, true, 0);
-    Post post = post("broken", counted);
+    Post post = post("broken", counted(tries, Cause.BROKEN), new Declared());
 
     Seen first = post.look(List.of(broken), Instant.EPOCH.plusSeconds(60)).seen();
     Seen second = post.look(List.of(whole), Instant.EPOCH.plusSeconds(61)).seen();
@@ -200,7 +233,7 @@ final class ClassifiedStreamTest {
   /** Pictures ten seconds apart, each of which the model is to be asked about. */
   private static void lookThrice(String item, Stills stills, AtomicInteger tries)
       throws IOException {
-    Post post = post(item, stills);
+    Post post = post(item, stills, new Declared());
     for (int i = 1; i <= 3; i++) {
       int least = Math.min(i - 1, 1);
       until(PATIENCE, () -> tries.get() >= least);
@@ -213,15 +246,20 @@ final class ClassifiedStreamTest {
     assertThat(live.actions(post.id().toString())).isEmpty();
   }
 
+  private static Stills counted(AtomicInteger tries, Cause cause) {
+    return (_, _) -> {
+      tries.incrementAndGet();
+      return new Still.CannotTell(cause, "no picture");
+    };
+  }
+
   /** A stream watched by real workers, beside a model whose pictures others make. */
-  private static Post post(String item, Stills stills) {
+  private static Post post(String item, Stills stills, Declared known) {
     StreamId id = new StreamId(UUID.fromString(live.register(item, "PUSH", "")));
     LiveStream stream = live.bean(StreamRegister.class).find(id).orElseThrow();
     Eyes eyes =
         new Eyes(
-            stream.registration().broadcaster().actor(),
-            live.bean(LiveWorkers.class).get(),
-            new Declared());
+            stream.registration().broadcaster().actor(), live.bean(LiveWorkers.class).get(), known);
     return new Post(
         stream,
         eyes,

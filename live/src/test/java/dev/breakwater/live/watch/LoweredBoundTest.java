@@ -88,7 +88,7 @@ final class LoweredBoundTest {
   private List<String> unread() {
     return database
         .jdbc()
-        .sql("select id::text from live_stream where leased_until is null")
+        .sql("select id::text from live_stream where leased_until is null and watch = 'WAITING'")
         .query(String.class)
         .list();
   }

@@ -2,6 +2,7 @@ package dev.breakwater.live.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.live.classify.Classifier;
 import dev.breakwater.live.classify.Classifier.Opinion;
 import dev.breakwater.live.source.Codec;
 import dev.breakwater.live.source.CodedFrame;
@@ -13,12 +14,16 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How pictures get to a model, with pretended workers. */
 final class OnlookerTest {
@@ -29,22 +34,12 @@ final class OnlookerTest {
   private final List<byte[]> shown = new ArrayList<>();
   private final AtomicInteger asked = new AtomicInteger();
 
-  @Test
-  void passesAJpegOnAsItCame() {
-    byte[] jpeg = {9, 8, 7};
-    Onlooker onlooker = onlooker(cannotTell());
-
-    assertThat(onlooker.look(CodedFrame.jpeg(jpeg, 0))).isEqualTo(SCORE);
-
-    assertThat(shown).containsExactly(jpeg);
-    assertThat(asked).hasValue(0);
-  }
-
-  @Test
-  void showsAnyOtherPictureAsAJpegInItsColours() throws IOException {
+  @ParameterizedTest
+  @MethodSource("frames")
+  void showsAPictureAsAJpegInItsColoursCodedHere(CodedFrame frame) throws IOException {
     Onlooker onlooker = onlooker(new Still.Seen(plain(64, 36, 200, 60, 40)));
 
-    assertThat(onlooker.look(KEYFRAME)).isEqualTo(SCORE);
+    assertThat(onlooker.look(frame).opinion()).isEqualTo(SCORE);
 
     BufferedImage picture = ImageIO.read(new ByteArrayInputStream(shown.getFirst()));
     assertThat(picture.getWidth()).isEqualTo(64);
@@ -55,14 +50,44 @@ final class OnlookerTest {
     assertThat(middle.getBlue()).isBetween(36, 44);
   }
 
+  static List<CodedFrame> frames() {
+    return List.of(KEYFRAME, CodedFrame.jpeg(new byte[] {9, 8, 7}, 0));
+  }
+
   @Test
   void hasNoOpinionOfAPictureThatCannotBeMadeAndDoesNotTryAgain() {
-    Onlooker onlooker = onlooker(cannotTell());
+    Onlooker onlooker = onlooker(cannotTell(Cause.BROKEN));
 
-    assertThat(onlooker.look(KEYFRAME)).isInstanceOf(Opinion.CannotTell.class);
+    Onlooker.Answer answer = onlooker.look(KEYFRAME);
+
+    assertThat(answer.opinion()).isInstanceOf(Opinion.CannotTell.class);
+    assertThat(answer.rest()).isZero();
 
     assertThat(asked).hasValue(1);
     assertThat(shown).isEmpty();
+    assertThat(onlooker.withoutOpinion()).isOne();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"WORKER_DIED", "TIMED_OUT", "TOO_MUCH_MEMORY"})
+  void leavesAStreamAloneForMinutesWhosePictureWasDear(Cause cause) {
+    assertThat(onlooker(cannotTell(cause)).look(KEYFRAME).rest())
+        .isGreaterThanOrEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void hasNoOpinionWhereSettingsDoNotLetAsk() {
+    Classifier unfit =
+        _ -> {
+          throw new IllegalArgumentException("invalid header value: secret");
+        };
+    Stills workers = (_, _) -> new Still.Seen(plain(2, 2, 0, 0, 0));
+    Onlooker onlooker = new Onlooker(unfit, () -> workers, 1);
+
+    Opinion opinion = onlooker.look(KEYFRAME).opinion();
+
+    assertThat(opinion).isInstanceOf(Opinion.CannotTell.class);
+    assertThat(opinion.toString()).doesNotContain("secret");
     assertThat(onlooker.withoutOpinion()).isOne();
   }
 
@@ -81,13 +106,12 @@ final class OnlookerTest {
     Thread first = Thread.ofVirtual().start(() -> onlooker.look(KEYFRAME));
     begun.await();
 
-    assertThat(onlooker.look(KEYFRAME)).isInstanceOf(Opinion.CannotTell.class);
-    assertThat(onlooker.look(CodedFrame.jpeg(new byte[] {1}, 0))).isEqualTo(SCORE);
+    assertThat(onlooker.look(KEYFRAME).opinion()).isInstanceOf(Opinion.CannotTell.class);
     assertThat(asked).hasValue(1);
 
     goOn.countDown();
     first.join();
-    assertThat(onlooker.look(KEYFRAME)).isEqualTo(SCORE);
+    assertThat(onlooker.look(KEYFRAME).opinion()).isEqualTo(SCORE);
   }
 
   private Onlooker onlooker(Still still) {
@@ -104,8 +128,8 @@ final class OnlookerTest {
     return SCORE;
   }
 
-  private static Still cannotTell() {
-    return new Still.CannotTell(Cause.WORKER_DIED, "it ended two workers");
+  private static Still cannotTell(Cause cause) {
+    return new Still.CannotTell(cause, "it cannot be made");
   }
 
   private static ColourPlane plain(int width, int height, int red, int green, int blue) {

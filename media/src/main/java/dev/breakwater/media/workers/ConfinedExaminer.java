@@ -47,6 +47,8 @@ public final class ConfinedExaminer implements Examiner, Previewer, Stills {
 
   private static final int LONGEST_LOOK_AT_A_BEGINNING = 20_000;
 
+  private static final int LONGEST_STILL = 2_000;
+
   private final ExaminerSettings settings;
   private final Sniffer sniffer;
   private final WorkerPool pool;
@@ -167,7 +169,7 @@ public final class ConfinedExaminer implements Examiner, Previewer, Stills {
     }
 
     static Question still(int side) {
-      return new Question(new Showing(Showing.Tone.COLOUR, side), 1, 1, Integer.MAX_VALUE);
+      return new Question(new Showing(Showing.Tone.COLOUR, side), 1, 1, LONGEST_STILL);
     }
 
     Rules under(Rules rules) {
