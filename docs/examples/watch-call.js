@@ -3,13 +3,16 @@
 // its key to POST /v1/streams/{id}/frames. A key never belongs in a browser.
 
 const EACH = 1000;
+const PATIENCE = 3000;
 
 /**
  * @param connection the RTCPeerConnection that the track came by
  * @param track the remote video track
  * @param frames where your backend takes pictures of this call
- * @param told what happened: "SEEING", "STOPPED", or "BLIND" when a picture was not looked at. How
- *     long a call may go on unseen is yours to decide.
+ * @param told what came of each picture: "SEEING", "STOPPED", "PAUSED" where the call is still
+ *     looked at and you are to cover it with a notice, or "BLIND" when the picture was not looked
+ *     at: nobody answered in time, or the stream has ended. How long a call may go on unseen is
+ *     yours to decide.
  */
 export function watchCall(connection, track, frames, told) {
   const video = document.createElement("video");
@@ -27,17 +30,22 @@ export function watchCall(connection, track, frames, told) {
   async function look() {
     const headers = { "Content-Type": "image/jpeg" };
     const body = await picture();
-    const answer = await fetch(frames, { method: "POST", headers, body });
-    return answer.ok ? (await answer.json()).state : "BLIND";
+    const signal = AbortSignal.timeout(PATIENCE); // or one lost answer ends the watching
+    const answer = await fetch(frames, { method: "POST", headers, body, signal });
+    const { state, looked } = answer.ok ? await answer.json() : {};
+    if (state === "STOPPED" || state === "PAUSED") {
+      return state;
+    }
+    return looked ? "SEEING" : "BLIND";
   }
 
   async function lookAgainAndAgain() {
     while (connection.connectionState !== "closed" && track.readyState === "live") {
-      const state = await look().catch(() => "BLIND"); // the network is away, or nothing came yet
-      if (state === "STOPPED") {
+      const what = await look().catch(() => "BLIND"); // the network is away, or nobody answers
+      if (what === "STOPPED") {
         connection.close();
       }
-      told(state === "STOPPED" || state === "BLIND" ? state : "SEEING");
+      queueMicrotask(() => told(what)); // on its own: what it throws does not end the watching
       await new Promise((later) => setTimeout(later, EACH));
     }
   }

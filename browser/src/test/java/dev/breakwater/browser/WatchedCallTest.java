@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.breakwater.server.RunningServer;
 import java.awt.image.BufferedImage;
@@ -19,18 +20,23 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** docs/examples/watch-call.js in a real WebRTC call: what turns known is stopped, and hung up. */
+/**
+ * docs/examples/watch-call.js in a real WebRTC call: what turns known is stopped, and hung up; what
+ * is not looked at is never said to be seen.
+ */
 final class WatchedCallTest {
   private static final BufferedImage KNOWN = Platform.landscape(7);
   private static final Path EXAMPLE = Path.of("..", "docs", "examples", "watch-call.js");
@@ -64,16 +70,7 @@ final class WatchedCallTest {
 
   @Test
   void hangsUpOnceWhatIsShownIsKnown() throws IOException {
-    String stream =
-        platform
-            .post(
-                "/v1/streams",
-                """
-                {"item": "call-1", "service": "calls", "audience": "PRIVATE",
-                 "watch": {"how": "PUSH"}, "broadcaster": {"actor": "caller-1"}}
-                """)
-            .path("id")
-            .asString();
+    String stream = begun("call-1");
     try (Call call = Call.passedOnTo(stream)) {
       Page page = call.page();
       page.waitForFunction("told.filter(what => what === 'SEEING').length >= 3");
@@ -104,11 +101,100 @@ final class WatchedCallTest {
     }
   }
 
+  @Test
+  void isBlindWhileTheBackendNeverAnswersAndSeesAgainAfterwards() throws IOException {
+    String stream = begun("call-2");
+    AtomicBoolean hangs = new AtomicBoolean();
+    HttpHandler backend =
+        exchange -> {
+          if (!hangs.get()) {
+            Backend.passOn(exchange, stream);
+          }
+        };
+    try (Call call = Call.answeredBy(backend)) {
+      Page page = call.page();
+      page.waitForFunction("told.at(-1) === 'SEEING'");
+
+      hangs.set(true);
+      page.waitForFunction("told.slice(-3).join() === 'BLIND,BLIND,BLIND'");
+      assertThat(page.evaluate("receiver.connectionState")).isEqualTo("connected");
+
+      hangs.set(false);
+      page.waitForFunction("told.at(-1) === 'SEEING'");
+    }
+  }
+
+  @Test
+  void isBlindOnceTheStreamHasEnded() throws IOException {
+    String stream = begun("call-3");
+    try (Call call = Call.passedOnTo(stream)) {
+      Page page = call.page();
+      page.waitForFunction("told.at(-1) === 'SEEING'");
+
+      server.send(server.request("/v1/streams/" + stream).DELETE());
+      page.waitForFunction("told.slice(-3).join() === 'BLIND,BLIND,BLIND'");
+
+      assertThat(page.evaluate("receiver.connectionState")).isEqualTo("connected");
+      assertThat(server.get("/v1/streams/" + stream).body()).contains("\"state\":\"ENDED\"");
+    }
+  }
+
+  @Test
+  void passesOnThatTheCallIsPausedAndGoesOn() throws IOException {
+    byte[] paused =
+        "{\"state\": \"PAUSED\", \"looked\": true, \"actions\": [\"PAUSE\"]}"
+            .getBytes(StandardCharsets.UTF_8);
+    try (Call call =
+        Call.answeredBy(exchange -> Backend.give(exchange, "application/json", paused))) {
+      Page page = call.page();
+      page.waitForFunction("told.slice(-3).join() === 'PAUSED,PAUSED,PAUSED'");
+
+      assertThat(page.evaluate("receiver.connectionState")).isNotEqualTo("closed");
+    }
+  }
+
+  @Test
+  void goesOnWatchingWhereThePageFailsAtWhatItIsTold() throws IOException {
+    try (Call call = Call.passedOnTo(begun("call-4"))) {
+      Page page = call.page();
+      List<String> failures = new ArrayList<>();
+      page.onPageError(failures::add);
+      page.evaluate(
+          "() => { hear = what => { told.push(what); throw new Error('the page fails'); }; }");
+      page.waitForFunction("told.filter(what => what === 'SEEING').length >= 3");
+
+      page.evaluate("turnTo('/known.png')");
+      page.waitForFunction("told.at(-1) === 'STOPPED'");
+
+      assertThat(page.evaluate("receiver.connectionState")).isEqualTo("closed");
+      assertThat(failures).isNotEmpty().allMatch(each -> each.contains("the page fails"));
+    }
+  }
+
+  /** A call that the server was told of. */
+  private static String begun(String item) {
+    return platform
+        .post(
+            "/v1/streams",
+            """
+            {"item": "%s", "service": "calls", "audience": "PRIVATE",
+             "watch": {"how": "PUSH"}, "broadcaster": {"actor": "caller-1"}}
+            """
+                .formatted(item))
+        .path("id")
+        .asString();
+  }
+
   /** A page with both ends of a call, and the backend behind it. */
   private record Call(Backend backend, Playwright playwright, Browser browser, Page page)
       implements AutoCloseable {
     static Call passedOnTo(String stream) throws IOException {
-      Backend backend = Backend.of(stream);
+      return answeredBy(exchange -> Backend.passOn(exchange, stream));
+    }
+
+    /** A call whose pictures the backend answers in a way of its own. */
+    static Call answeredBy(HttpHandler frames) throws IOException {
+      Backend backend = Backend.of(frames);
       Playwright playwright =
           Playwright.create(
               new Playwright.CreateOptions()
@@ -139,7 +225,7 @@ final class WatchedCallTest {
 
   /** The platform's own: it has the page, knows the stream of each call, and has the key. */
   private record Backend(HttpServer http, ExecutorService threads) implements AutoCloseable {
-    static Backend of(String stream) throws IOException {
+    static Backend of(HttpHandler frames) throws IOException {
       HttpServer http =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
       ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -149,7 +235,7 @@ final class WatchedCallTest {
           "/watch-call.js",
           exchange -> give(exchange, "text/javascript", Files.readAllBytes(EXAMPLE)));
       http.createContext("/known.png", exchange -> give(exchange, "image/png", known()));
-      http.createContext("/calls/call-1/frames", exchange -> passOn(exchange, stream));
+      http.createContext("/calls/17/frames", frames);
       http.start();
       return new Backend(http, threads);
     }
