@@ -79,13 +79,18 @@ public final class ConfinedExaminer implements Examiner, Previewer, Stills {
 
   @Override
   public Examination examine(SeekableByteChannel bytes) {
+    return ask(bytes, Question.FINGERPRINTS).examination();
+  }
+
+  private Answer ask(SeekableByteChannel bytes, Question question) {
     try {
       return switch (sniffer.sniff(bytes)) {
-        case Sniffed.Refused refused -> new CannotTell(refused.cause(), refused.detail());
-        case Sniffed.Media media -> queue(bytes, media, Question.FINGERPRINTS).examination();
+        case Sniffed.Refused refused ->
+            Answer.of(new CannotTell(refused.cause(), refused.detail()));
+        case Sniffed.Media media -> queue(bytes, media, question);
       };
     } catch (IOException unreadable) {
-      return unreadable();
+      return Answer.of(unreadable());
     }
   }
 
@@ -122,15 +127,7 @@ public final class ConfinedExaminer implements Examiner, Previewer, Stills {
     if (side < 1 || side > Previewer.LONGEST_SIDE || frames < 1) {
       throw new IllegalArgumentException("a preview has sides of 1 to " + Previewer.LONGEST_SIDE);
     }
-    try {
-      return switch (sniffer.sniff(bytes)) {
-        case Sniffed.Refused refused -> new Preview.CannotTell(refused.cause(), refused.detail());
-        case Sniffed.Media media -> preview(queue(bytes, media, Question.preview(side, frames)));
-      };
-    } catch (IOException unreadable) {
-      CannotTell why = unreadable();
-      return new Preview.CannotTell(why.cause(), why.detail());
-    }
+    return preview(ask(bytes, Question.preview(side, frames)));
   }
 
   @Override
@@ -138,15 +135,7 @@ public final class ConfinedExaminer implements Examiner, Previewer, Stills {
     if (side < 1 || side > Stills.LONGEST_SIDE) {
       throw new IllegalArgumentException("a still has sides of 1 to " + Stills.LONGEST_SIDE);
     }
-    try {
-      return switch (sniffer.sniff(bytes)) {
-        case Sniffed.Refused refused -> new Still.CannotTell(refused.cause(), refused.detail());
-        case Sniffed.Media media -> still(queue(bytes, media, Question.still(side)));
-      };
-    } catch (IOException unreadable) {
-      CannotTell why = unreadable();
-      return new Still.CannotTell(why.cause(), why.detail());
-    }
+    return still(ask(bytes, Question.still(side)));
   }
 
   /**
