@@ -4,6 +4,7 @@ import dev.breakwater.grooming.Bearing;
 import dev.breakwater.grooming.Lexicon;
 import dev.breakwater.grooming.Stage;
 import dev.breakwater.semantics.LabelledSentences.Sentence;
+import dev.breakwater.semantics.SentenceEmbeddings.Piece;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -37,14 +38,32 @@ final class ExemplarTraining {
   private static final double SHARPNESS = 0.7;
   private static final float RIDGE = 0.1f;
 
+  /** How much of nearness is likeness in wording. */
+  private static final float WORDS = 0.25f;
+
   private final List<Sentence> sentences;
-  private final List<byte[]> places;
   private final float[] centre;
+  private final Wording wording;
+  private final List<Place> places;
 
   private ExemplarTraining(List<Embedded> embedded) {
     this.sentences = embedded.stream().map(Embedded::sentence).toList();
     this.centre = mean(embedded);
-    this.places = embedded.stream().map(one -> Exemplars.place(one.embedding(), centre)).toList();
+    this.wording = Wording.of(embedded.stream().map(one -> one.piece().plain()).toList());
+    this.places = embedded.stream().map(this::place).toList();
+  }
+
+  private Place place(Embedded one) {
+    return new Place(
+        Exemplars.place(one.piece().embedding(), centre), wording.of(one.piece().plain()));
+  }
+
+  /** Where a sentence lies, and how it is worded. */
+  private record Place(byte[] embedding, Wording.Worded worded) {
+    private double nearness(Place other) {
+      return (1 - WORDS) * Exemplars.nearness(embedding, other.embedding, SHARPNESS)
+          + WORDS * worded.likeness(other.worded);
+    }
   }
 
   /** Runs it; see the class. */
@@ -57,7 +76,7 @@ final class ExemplarTraining {
     new ExemplarTraining(embedded(sentences)).write(folder);
   }
 
-  private record Embedded(Sentence sentence, float[] embedding) {}
+  private record Embedded(Sentence sentence, Piece piece) {}
 
   private static List<Embedded> embedded(List<Sentence> sentences) {
     SentenceEmbeddings embeddings = new SentenceEmbeddings(Lexicon.shipped());
@@ -65,15 +84,15 @@ final class ExemplarTraining {
         .flatMap(sentence ->
             embeddings.of(sentence.text()).stream()
                 .limit(1)
-                .map(place -> new Embedded(sentence, place)))
+                .map(piece -> new Embedded(sentence, piece)))
         .toList();
   }
 
   private static float[] mean(List<Embedded> embedded) {
-    double[] sums = new double[embedded.getFirst().embedding().length];
+    double[] sums = new double[embedded.getFirst().piece().embedding().length];
     for (Embedded one : embedded) {
       for (int i = 0; i < sums.length; i++) {
-        sums[i] += one.embedding()[i];
+        sums[i] += one.piece().embedding()[i];
       }
     }
     float[] mean = new float[sums.length];
@@ -103,7 +122,7 @@ final class ExemplarTraining {
 
   /** That of K + &lambda;I: symmetric, so of each pair of places one is kept. */
   private record Inverse(FloatPointer values, int size) implements AutoCloseable {
-    private static Inverse of(List<byte[]> places) {
+    private static Inverse of(List<Place> places) {
       int size = places.size();
       FloatPointer values = new FloatPointer((long) size * size);
       IntStream.range(0, size)
@@ -111,8 +130,7 @@ final class ExemplarTraining {
           .forEach(row -> {
             for (int column = 0; column <= row; column++) {
               double near =
-                  Exemplars.nearness(places.get(row), places.get(column), SHARPNESS)
-                      + (row == column ? RIDGE : 0);
+                  places.get(row).nearness(places.get(column)) + (row == column ? RIDGE : 0);
               values.put((long) row * size + column, (float) near);
             }
           });
@@ -224,26 +242,30 @@ final class ExemplarTraining {
         kept.add(i);
       }
     }
-    Map<Stage, float[]> stages = new EnumMap<>(Stage.class);
+    Map<Stage, Exemplars.Weights> stages = new EnumMap<>(Stage.class);
     for (Stage stage : STAGES) {
       stages.put(stage, column(weights, column(stage), kept));
     }
-    Map<Bearing, float[]> bearings = new EnumMap<>(Bearing.class);
+    Map<Bearing, Exemplars.Weights> bearings = new EnumMap<>(Bearing.class);
     for (Bearing bearing : BEARINGS) {
       bearings.put(bearing, column(weights, column(bearing), kept));
     }
-    byte[][] where = kept.stream().map(places::get).toArray(byte[][]::new);
+    byte[][] where = kept.stream().map(row -> places.get(row).embedding()).toArray(byte[][]::new);
     try (DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-      new Exemplars(centre, where, (float) SHARPNESS, stages, bearings).write(out);
+      new Exemplars(centre, where, (float) SHARPNESS, wording, stages, bearings).write(out);
     }
   }
 
-  private static float[] column(float[][] weights, int column, List<Integer> rows) {
-    float[] values = new float[rows.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = weights[rows.get(i)][column];
+  /** Likeness in wording is a sum over terms: what all exemplars say by it is a weight for each. */
+  private Exemplars.Weights column(float[][] weights, int column, List<Integer> rows) {
+    float[] near = new float[rows.size()];
+    float[] worded = new float[Wording.BUCKETS];
+    for (int i = 0; i < near.length; i++) {
+      float weight = weights[rows.get(i)][column];
+      near[i] = (1 - WORDS) * weight;
+      places.get(rows.get(i)).worded().addTo(worded, WORDS * weight);
     }
-    return values;
+    return new Exemplars.Weights(near, worded);
   }
 }

@@ -2,6 +2,7 @@ package dev.breakwater.semantics;
 
 import dev.breakwater.grooming.Bearing;
 import dev.breakwater.grooming.Stage;
+import dev.breakwater.semantics.SentenceEmbeddings.Piece;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,49 +14,60 @@ import java.util.Set;
 /**
  * Sentences whose meaning is known, and what nearness to each says of every stage and bearing.
  *
- * <p>The score of a stage is a sum over Gaussian nearness to the exemplars, fitted so that it comes
- * near 1 for sentences of the stage and near 0 for others: a sentence is of a stage if it lies near
+ * <p>The score of a stage is a sum over nearness to the exemplars, fitted so that it comes near 1
+ * for sentences of the stage and near 0 for others: a sentence is of a stage if it lies near
  * examples of that stage and not as near to harmless ones that resemble them (the contrastive idea
  * of Roblox's Sentinel, as kernel ridge regression). So one more harmless example mends a false
  * alarm without moving what lies elsewhere.
  *
- * <p>A model's embeddings all point much the same way, e5's most of all. So what counts is where
- * one lies seen from the centre of all exemplars.
+ * <p>Nearness is a Gaussian of the distance between embeddings, and likeness of {@link Wording}.
+ * What is like in wording adds up by terms, so it needs a weight for each bucket and no exemplar. A
+ * model's embeddings all point much the same way, e5's most of all. So what counts is where one
+ * lies seen from the centre of all exemplars.
  *
  * <p>The file: a version, the counts of exemplars and dimensions, the sharpness of nearness, the
- * centre as floats; for each exemplar its dimensions in 1/{@value #UNIT}ths, one byte each; then
- * each stage and each bearing by name with a weight for each exemplar, as floats. No sentence is in
- * it.
+ * centre as floats; for each exemplar its dimensions in 1/{@value #UNIT}ths, one byte each; the
+ * rarity of each bucket as a float; then each stage and each bearing by name with a weight for each
+ * exemplar and each bucket, as floats. No sentence is in it, and no word.
  */
-public final class Exemplars {
+final class Exemplars {
   /** How many models' embeddings, each of length one, lie side by side in a place. */
   static final int HALVES = 2;
 
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final int UNIT = 127;
 
   private final float[] centre;
   private final byte[][] places;
   private final float sharpness;
-  private final Map<Stage, float[]> stages;
-  private final Map<Bearing, float[]> bearings;
+  private final Wording wording;
+  private final Map<Stage, Weights> stages;
+  private final Map<Bearing, Weights> bearings;
+
+  /**
+   * What a stage or a bearing is told by.
+   *
+   * @param near what nearness to each exemplar adds to the score
+   * @param worded what a term of each bucket adds
+   */
+  record Weights(float[] near, float[] worded) {}
 
   /**
    * @param centre the mean of embeddings
    * @param places each exemplar's embedding, as {@link #place} makes it
    * @param sharpness how fast nearness falls with the squared distance
-   * @param stages what nearness to each exemplar adds to each stage's score
-   * @param bearings the same for each bearing
    */
-  public Exemplars(
+  Exemplars(
       float[] centre,
       byte[][] places,
       float sharpness,
-      Map<Stage, float[]> stages,
-      Map<Bearing, float[]> bearings) {
+      Wording wording,
+      Map<Stage, Weights> stages,
+      Map<Bearing, Weights> bearings) {
     this.centre = centre.clone();
     this.places = places.clone();
     this.sharpness = sharpness;
+    this.wording = wording;
     this.stages = new EnumMap<>(stages);
     this.bearings = new EnumMap<>(bearings);
   }
@@ -64,7 +76,7 @@ public final class Exemplars {
    * An embedding as it is kept: seen from the centre, each half of length one, each dimension in
    * 1/{@value #UNIT}ths.
    */
-  public static byte[] place(float[] embedding, float[] centre) {
+  static byte[] place(float[] embedding, float[] centre) {
     byte[] place = new byte[embedding.length];
     int half = place.length / HALVES;
     for (int from = 0; from < place.length; from += half) {
@@ -82,7 +94,7 @@ public final class Exemplars {
   }
 
   /** How near two places are: 1 where they are the same, falling to 0. */
-  public static double nearness(byte[] one, byte[] other, double sharpness) {
+  static double nearness(byte[] one, byte[] other, double sharpness) {
     int dot = 0;
     for (int i = 0; i < one.length; i++) {
       dot += one[i] * other[i];
@@ -99,13 +111,14 @@ public final class Exemplars {
    *
    * @param bears the score from which a bearing counts
    */
-  Scores scores(float[] embedding, double bears) {
-    double[] near = nearness(place(embedding, centre));
+  Scores scores(Piece sentence, double bears) {
+    double[] near = nearness(place(sentence.embedding(), centre));
+    Wording.Worded worded = wording.of(sentence.plain());
     Map<Stage, Double> scores = new EnumMap<>(Stage.class);
-    stages.forEach((stage, weights) -> scores.put(stage, score(weights, near)));
+    stages.forEach((stage, weights) -> scores.put(stage, score(weights, near, worded)));
     Set<Bearing> borne = EnumSet.noneOf(Bearing.class);
     bearings.forEach((bearing, weights) -> {
-      if (score(weights, near) >= bears) {
+      if (score(weights, near, worded) >= bears) {
         borne.add(bearing);
       }
     });
@@ -120,16 +133,16 @@ public final class Exemplars {
     return near;
   }
 
-  private static double score(float[] weights, double[] near) {
-    double sum = 0;
+  private static double score(Weights weights, double[] near, Wording.Worded worded) {
+    double sum = worded.score(weights.worded());
     for (int i = 0; i < near.length; i++) {
-      sum += weights[i] * near[i];
+      sum += weights.near()[i] * near[i];
     }
     return sum;
   }
 
   /** Writes them as {@link #read} reads them. */
-  public void write(DataOutputStream out) throws IOException {
+  void write(DataOutputStream out) throws IOException {
     out.writeInt(VERSION);
     out.writeInt(places.length);
     out.writeInt(places[0].length);
@@ -138,16 +151,18 @@ public final class Exemplars {
     for (byte[] place : places) {
       out.write(place);
     }
+    write(wording.rarity(), out);
     write(stages, out);
     write(bearings, out);
   }
 
-  private static void write(Map<? extends Enum<?>, float[]> named, DataOutputStream out)
+  private static void write(Map<? extends Enum<?>, Weights> named, DataOutputStream out)
       throws IOException {
     out.writeInt(named.size());
-    for (Map.Entry<? extends Enum<?>, float[]> weights : named.entrySet()) {
+    for (Map.Entry<? extends Enum<?>, Weights> weights : named.entrySet()) {
       out.writeUTF(weights.getKey().name());
-      write(weights.getValue(), out);
+      write(weights.getValue().near(), out);
+      write(weights.getValue().worded(), out);
     }
   }
 
@@ -170,16 +185,18 @@ public final class Exemplars {
     for (byte[] place : places) {
       in.readFully(place);
     }
-    Map<Stage, float[]> stages = read(Stage.class, count, in);
-    return new Exemplars(centre, places, sharpness, stages, read(Bearing.class, count, in));
+    Wording wording = new Wording(floats(Wording.BUCKETS, in));
+    Map<Stage, Weights> stages = read(Stage.class, count, in);
+    Map<Bearing, Weights> bearings = read(Bearing.class, count, in);
+    return new Exemplars(centre, places, sharpness, wording, stages, bearings);
   }
 
-  private static <E extends Enum<E>> Map<E, float[]> read(
+  private static <E extends Enum<E>> Map<E, Weights> read(
       Class<E> names, int count, DataInputStream in) throws IOException {
-    Map<E, float[]> named = new EnumMap<>(names);
+    Map<E, Weights> named = new EnumMap<>(names);
     for (int left = in.readInt(); left > 0; left--) {
       E name = Enum.valueOf(names, in.readUTF());
-      named.put(name, floats(count, in));
+      named.put(name, new Weights(floats(count, in), floats(Wording.BUCKETS, in)));
     }
     return named;
   }

@@ -44,13 +44,18 @@ public final class SentenceEmbeddings {
     this.lexicon = lexicon;
   }
 
+  /** A piece of a text in plain words, and where it lies. */
+  public record Piece(String plain, float[] embedding) {}
+
   /**
-   * The places of a text's pieces, of which a message of usual length has one; none if it has no
-   * word, or so many that it is not read: what stands behind the pieces would count as harmless.
+   * A text's pieces, of which a message of usual length has one; none if it has no word, or so many
+   * that it is not read: what stands behind the pieces would count as harmless.
    */
-  public List<float[]> of(String text) {
+  public List<Piece> of(String text) {
     List<String> pieces = pieces(lexicon.plain(text));
-    return pieces.size() > MOST_PIECES ? List.of() : pieces.stream().map(this::embed).toList();
+    return pieces.size() > MOST_PIECES
+        ? List.of()
+        : pieces.stream().map(piece -> new Piece(piece, embed(piece))).toList();
   }
 
   /** Cut between words where that can be. */

@@ -5,6 +5,7 @@ import dev.breakwater.grooming.Lexicon;
 import dev.breakwater.grooming.Meaning;
 import dev.breakwater.grooming.MeaningReader;
 import dev.breakwater.grooming.Stage;
+import dev.breakwater.semantics.SentenceEmbeddings.Piece;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -25,10 +26,13 @@ import java.util.Set;
  * the engine does. Other languages it leaves unread.
  */
 public final class SentenceMeaning implements MeaningReader {
-  /** The score from which a sentence is akin to a stage, and that at which it is as near as any. */
-  private static final double FAINT = 0.25;
+  /** The score from which a sentence is akin to a stage, and that at which no doubt is left. */
+  private static final double FAINT = 0.35;
 
-  private static final double PLAIN = 0.7;
+  private static final double PLAIN = 0.65;
+
+  /** What a stage must score by itself to be named. */
+  private static final double OWN = 0.12;
 
   /** The score from which a bearing counts. */
   private static final double BEARS = 0.37;
@@ -82,29 +86,39 @@ public final class SentenceMeaning implements MeaningReader {
     if (lexicon.language(text).filter(language -> !language.equals(ENGLISH)).isPresent()) {
       return Meaning.NOT_READ;
     }
-    List<float[]> places = embeddings.of(text);
-    return places.isEmpty() ? Meaning.NOT_READ : meaning(places);
+    List<Piece> pieces = embeddings.of(text);
+    return pieces.isEmpty() ? Meaning.NOT_READ : meaning(pieces);
   }
 
   /** A text means all that its pieces mean. */
-  private Meaning meaning(List<float[]> places) {
+  private Meaning meaning(List<Piece> pieces) {
     Map<Stage, Integer> strengths = new EnumMap<>(Stage.class);
     Set<Bearing> bearings = EnumSet.noneOf(Bearing.class);
-    for (float[] place : places) {
-      Exemplars.Scores scores = exemplars.scores(place, BEARS);
+    for (Piece piece : pieces) {
+      Exemplars.Scores scores = exemplars.scores(piece, BEARS);
       bearings.addAll(scores.bearings());
       strengths(scores).forEach((stage, strength) -> strengths.merge(stage, strength, Math::max));
     }
     return new Meaning.Read(strengths, bearings);
   }
 
+  /**
+   * A sentence that lies between the examples of two stages is luring as surely as one in the midst
+   * of either: so each stage's score is half its own and half that of all together.
+   */
   private static Map<Stage, Integer> strengths(Exemplars.Scores scores) {
+    double all = scores.stages().values().stream().mapToDouble(Double::doubleValue).sum();
     Map<Stage, Integer> strengths = new EnumMap<>(Stage.class);
     scores.stages().entrySet().stream()
-        .filter(stage -> stage.getValue() >= FAINT)
+        .filter(stage -> stage.getValue() >= OWN)
         .sorted(Map.Entry.<Stage, Double>comparingByValue().reversed())
         .limit(MOST_STAGES)
-        .forEach(stage -> strengths.put(stage.getKey(), strength(stage.getValue())));
+        .forEach(stage -> {
+          double score = (stage.getValue() + all) / 2;
+          if (score >= FAINT) {
+            strengths.put(stage.getKey(), strength(score));
+          }
+        });
     return strengths;
   }
 

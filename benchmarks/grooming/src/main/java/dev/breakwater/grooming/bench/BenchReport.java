@@ -24,21 +24,6 @@ final class BenchReport {
 
   private BenchReport() {}
 
-  /**
-   * On each author that was fitted to, read by a reader that knows all others: the reading is as on
-   * unseen talk, the weights are not.
-   */
-  static String fitted(Path readers) throws IOException {
-    BenchReport report = new BenchReport();
-    report.heading("English, authors fitted to, each read by a reader that does not know it");
-    for (Part part : Part.of(Templates.Use.FITTED)) {
-      List<Cast> plain =
-          Corpus.of(Templates.load(part, "en"), Manner.PLAIN, SMALL_LURES, SMALL_HARMLESS, SEED);
-      report.row(part.file(), report.engine, Meant.withoutKnowing(part, readers).read(plain));
-    }
-    return report.text.toString();
-  }
-
   /** On a held-back part: modes, baselines, kinds. */
   static String heldBack(Part part) {
     BenchReport report = new BenchReport();
@@ -49,9 +34,9 @@ final class BenchReport {
   /** On the languages beside English. */
   static String languages() {
     BenchReport report = new BenchReport();
-    report.heading("First held-back part: languages, full text");
+    report.heading("Held-back parts of other languages, full text");
     for (String language : List.of("es", "de", "fr")) {
-      Templates templates = Templates.load(Part.HELD_BACK, language);
+      Templates templates = Templates.load(Part.IN_OTHER_LANGUAGES, language);
       report.row(
           language,
           report.engine,
@@ -192,27 +177,31 @@ final class BenchReport {
   }
 
   private void row(String name, Detector detector, List<Cast> casts) {
-    Metrics.Interval interval = Metrics.withInterval(outcomes(detector, casts), SEED);
+    text.append(row(name, outcomes(detector, casts)));
+  }
+
+  /** A line of a table: what a detector made of all casts. */
+  static String row(String name, List<List<Outcome>> outcomes) {
+    Metrics.Interval interval = Metrics.withInterval(outcomes, SEED);
     Metrics m = interval.value();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "| %s | P %.3f | R %.3f %s | F0.5 %.3f %s | F1 %.3f | latency F1 %.3f %s, half at 90: %.3f | at message %.0f"
-                + " | false/10k %.1f %s | ECE %.3f |%n",
-            name,
-            m.precision(),
-            m.recall(),
-            bounds(interval, "recall"),
-            m.f05(),
-            bounds(interval, "f05"),
-            m.f1(),
-            m.latencyF1(),
-            bounds(interval, "latencyF1"),
-            m.latencyF1At90(),
-            m.medianMessages(),
-            m.falsePer10000(),
-            bounds(interval, "falsePer10000"),
-            m.calibrationError()));
+    return String.format(
+        Locale.ROOT,
+        "| %s | P %.3f | R %.3f %s | F0.5 %.3f %s | F1 %.3f | latency F1 %.3f %s, half at 90: %.3f | at message %.0f"
+            + " | false/10k %.1f %s | ECE %.3f |%n",
+        name,
+        m.precision(),
+        m.recall(),
+        bounds(interval, "recall"),
+        m.f05(),
+        bounds(interval, "f05"),
+        m.f1(),
+        m.latencyF1(),
+        bounds(interval, "latencyF1"),
+        m.latencyF1At90(),
+        m.medianMessages(),
+        m.falsePer10000(),
+        bounds(interval, "falsePer10000"),
+        m.calibrationError());
   }
 
   private static String bounds(Metrics.Interval interval, String part) {

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * Trains and measures the grooming engine.
  *
- * <p>{@code train FILE READERS HEAD} writes one head of the model; {@code fitted READERS} reports
- * on the parts it was fitted to; {@code report} on the held-back parts or those named, {@code
+ * <p>{@code train FILE READERS HEAD} writes one head of the model and reports on each author by
+ * what was fitted to all others; {@code report} on the held-back parts or those named, {@code
  * languages} on those beside English, {@code manners} on the newest held-back part in other
  * writing; {@code pan CORPUS TRUTH} on a corpus in PAN-2012's format, for those who hold its
  * licence; {@code speed} measures messages a second, and texts a second of the reader of meaning.
@@ -26,7 +26,6 @@ public final class GroomingBench {
       case "train" ->
           ModelWriter.train(
               Path.of(arguments[1]), Path.of(arguments[2]), Grasp.valueOf(arguments[3]));
-      case "fitted" -> System.out.print(BenchReport.fitted(Path.of(arguments[1])));
       case "report" ->
           parts(arguments).forEach(part -> System.out.print(BenchReport.heldBack(part)));
       case "languages" -> System.out.print(BenchReport.languages());
@@ -36,7 +35,7 @@ public final class GroomingBench {
       case "speed" -> System.out.print(Speed.report());
       default ->
           System.out.println(
-              "commands: train FILE READERS HEAD | fitted READERS | report [PART...] | languages"
+              "commands: train FILE READERS HEAD | report [PART...] | languages"
                   + " | manners | pan CORPUS TRUTH | speed");
     }
   }

@@ -9,6 +9,7 @@ import dev.breakwater.grooming.MessageEvent;
 import dev.breakwater.grooming.Observations;
 import dev.breakwater.grooming.Stage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -40,13 +41,18 @@ final class Meant {
   }
 
   /** With a reader that knows the lines of all authors but this one. */
-  static Meant withoutKnowing(Templates.Part author, Path readers) throws IOException {
+  static Meant withoutKnowing(Templates.Part author, Path readers) {
     MeaningReader reader =
         ServiceLoader.load(MeaningReader.class)
             .findFirst()
-            .orElseThrow(() -> new IOException("no reader of meaning is on the class path"));
-    return new Meant(
-        reader.knowing(Files.readAllBytes(readers.resolve("without-" + author.file() + ".bin"))));
+            .orElseThrow(
+                () -> new IllegalStateException("no reader of meaning is on the class path"));
+    Path others = readers.resolve("without-" + author.file() + ".bin");
+    try {
+      return new Meant(reader.knowing(Files.readAllBytes(others)));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(others + " could not be read", unreadable);
+    }
   }
 
   /** As if the meaning were what the words say: for those to whom it matters only that one came. */

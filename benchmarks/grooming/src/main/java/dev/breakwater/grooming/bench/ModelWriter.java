@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Trains a head and sets its thresholds, and writes them as the engine reads them.
@@ -68,84 +70,134 @@ final class ModelWriter {
     Files.writeString(model, text);
   }
 
-  /** One author's talk: samples to fit to, and all moments of each conversation. */
-  private record Author(
-      List<Sample> samples, List<List<FeatureVector>> harmless, List<List<FeatureVector>> luring) {
-    private static Author of(List<Cast> casts, GroomingEngine engine) {
+  /** One author's talk: samples to fit to, and all moments of each conversation by cast. */
+  private record Author(Part part, List<Sample> samples, List<List<Followed>> casts) {
+    private static Author of(Part part, List<Cast> casts, GroomingEngine engine) {
       return new Author(
+          part,
           Training.samples(casts, engine),
-          moments(casts.stream().filter(cast -> !cast.lures()).toList(), engine),
-          moments(casts.stream().filter(Cast::lures).toList(), engine));
+          casts.stream().map(cast -> followed(cast, engine)).toList());
     }
 
-    private static List<List<FeatureVector>> moments(List<Cast> casts, GroomingEngine engine) {
-      Map<ConversationId, List<FeatureVector>> all = new HashMap<>();
-      for (Cast cast : casts) {
-        Replay.of(
-            cast,
-            engine,
-            (step, judge) -> {
-              var assessment = step.judgement().assessment();
-              var moments = all.computeIfAbsent(step.talk().id(), talk -> new ArrayList<>());
-              moments.add(Replay.features(step, judge, assessment.from().actor()));
-              moments.add(Replay.features(step, judge, assessment.to().actor()));
-            });
-      }
+    private static List<Followed> followed(Cast cast, GroomingEngine engine) {
+      Map<ConversationId, Followed> all = new LinkedHashMap<>();
+      Replay.of(
+          cast,
+          engine,
+          (step, judge) -> {
+            var assessment = step.judgement().assessment();
+            all.computeIfAbsent(step.talk().id(), _ -> new Followed(step.talk(), new ArrayList<>()))
+                .moments()
+                .add(
+                    new Moment(
+                        Replay.features(step, judge, assessment.from().actor()),
+                        Replay.features(step, judge, assessment.to().actor())));
+          });
       return List.copyOf(all.values());
+    }
+
+    private Stream<Followed> talks(boolean lures) {
+      return casts.stream().flatMap(List::stream).filter(one -> one.talk().lures() == lures);
+    }
+  }
+
+  /** A conversation, and what there was to see of both sides after each of its events. */
+  private record Followed(Talk talk, List<Moment> moments) {
+    private double highest(RiskModel.Head head) {
+      return moments.stream().mapToDouble(moment -> moment.highest(head)).max().orElseThrow();
+    }
+
+    /** What an engine with such a head and threshold would have made of it. */
+    private Outcome outcome(RiskModel.Head head, Calibration.Line line, double alert) {
+      OptionalInt alertAt =
+          IntStream.range(0, moments.size())
+              .filter(i -> line.of(moments.get(i).highest(head)) >= alert)
+              .map(i -> i + 1)
+              .findFirst();
+      double last = moments.getLast().highest(head);
+      return new Outcome(
+          talk, alertAt, probability(line.of(highest(head))), probability(line.of(last)));
+    }
+
+    private static double probability(double logOdds) {
+      return 1 / (1 + Math.exp(-logOdds));
+    }
+  }
+
+  /** Of one side and of the other. */
+  private record Moment(FeatureVector one, FeatureVector other) {
+    private double highest(RiskModel.Head head) {
+      return Math.max(head.logOdds(one), head.logOdds(other));
     }
   }
 
   /** A head is trained on talk of which exactly so much can be grasped. */
-  private static RiskModel.Head head(Grasp grasp, Path readers) throws IOException {
+  private static RiskModel.Head head(Grasp grasp, Path readers) {
     GroomingEngine bare = new GroomingEngine(Lexicon.shipped(), blank());
-    List<Author> authors = new ArrayList<>();
-    for (Part part : Part.fitted()) {
-      authors.add(Author.of(casts(part, grasp, readers), bare));
-    }
+    List<Author> authors =
+        Part.fitted().parallelStream()
+            .map(part -> Author.of(part, casts(part, grasp, readers), bare))
+            .toList();
     double pull = grasp == Grasp.WORDS ? Training.STRONG_PULL : Training.PULL;
     List<LeftOut> leftOut =
         IntStream.range(0, authors.size())
             .parallel()
             .mapToObj(left -> LeftOut.of(authors, left, pull))
             .toList();
-    List<Calibration.Said> said = leftOut.stream().flatMap(one -> one.said().stream()).toList();
-    List<Double> scores = leftOut.stream().flatMap(one -> one.scores().stream()).toList();
+    List<Calibration.Said> said = leftOut.stream().flatMap(LeftOut::said).toList();
+    List<Double> scores = leftOut.stream().flatMap(one -> one.highest(false)).toList();
     RiskModel.Head fitted = fit(authors, pull);
     Calibration.Line line = Calibration.line(said, fitted);
     RiskModel.Head head = line.of(fitted);
     Budget budget = Budget.of(grasp);
-    tell(scores, leftOut.stream().flatMap(one -> one.luring().stream()).toList(), line);
+    double alert = threshold(scores, budget.alerts(), line);
+    tell(scores, leftOut.stream().flatMap(one -> one.highest(true)).toList(), line);
+    tell(leftOut, line, alert);
     return new RiskModel.Head(
         head.start(),
         head.weights(),
         threshold(scores, budget.watches(), line),
         threshold(scores, budget.notices(), line),
-        threshold(scores, budget.alerts(), line));
+        alert);
+  }
+
+  /** An author, and a head that was fitted to all others. */
+  private record LeftOut(Author author, RiskModel.Head others) {
+    private static LeftOut of(List<Author> authors, int left, double pull) {
+      List<Author> rest = new ArrayList<>(authors);
+      Author author = rest.remove(left);
+      return new LeftOut(author, fit(rest, pull));
+    }
+
+    private Stream<Calibration.Said> said() {
+      return author.samples().stream()
+          .map(sample -> new Calibration.Said(others.logOdds(sample.features()), sample.lures()));
+    }
+
+    /** The highest for each conversation. */
+    private Stream<Double> highest(boolean lures) {
+      return author.talks(lures).map(talk -> talk.highest(others));
+    }
+
+    private List<List<Outcome>> outcomes(Calibration.Line line, double alert) {
+      return author.casts().stream()
+          .map(cast -> cast.stream().map(talk -> talk.outcome(others, line, alert)).toList())
+          .toList();
+    }
   }
 
   /**
-   * What a head that was fitted to all others says of one author, and its highest for each talk.
+   * What to expect of talk by strangers: all authors, each read and judged by what never saw it.
+   * Only the line and the threshold, three numbers, are from all of them.
    */
-  private record LeftOut(List<Calibration.Said> said, List<Double> scores, List<Double> luring) {
-    private static LeftOut of(List<Author> authors, int left, double pull) {
-      Author author = authors.get(left);
-      List<Author> rest = new ArrayList<>(authors);
-      rest.remove(left);
-      RiskModel.Head others = fit(rest, pull);
-      return new LeftOut(
-          author.samples().stream()
-              .map(
-                  sample -> new Calibration.Said(others.logOdds(sample.features()), sample.lures()))
-              .toList(),
-          highest(author.harmless(), others),
-          highest(author.luring(), others));
+  private static void tell(List<LeftOut> leftOut, Calibration.Line line, double alert) {
+    List<List<Outcome>> all = new ArrayList<>();
+    for (LeftOut one : leftOut) {
+      List<List<Outcome>> outcomes = one.outcomes(line, alert);
+      System.err.print(BenchReport.row(one.author().part().file(), outcomes));
+      all.addAll(outcomes);
     }
-
-    private static List<Double> highest(List<List<FeatureVector>> talks, RiskModel.Head head) {
-      return talks.stream()
-          .map(talk -> talk.stream().mapToDouble(head::logOdds).max().orElseThrow())
-          .toList();
-    }
+    System.err.print(BenchReport.row("all authors", all));
   }
 
   /** What other budgets would find, for who chooses one: of talk by authors that were left out. */
@@ -171,7 +223,7 @@ final class ModelWriter {
     return Training.rounded(line.of(AlertBudget.threshold(scores, budget)));
   }
 
-  private static List<Cast> casts(Part part, Grasp grasp, Path readers) throws IOException {
+  private static List<Cast> casts(Part part, Grasp grasp, Path readers) {
     Manner manner = grasp == Grasp.BEHAVIOUR ? Manner.METADATA_ONLY : Manner.PLAIN;
     Meant meant = grasp == Grasp.MEANING ? Meant.withoutKnowing(part, readers) : Meant.byNobody();
     return meant.read(

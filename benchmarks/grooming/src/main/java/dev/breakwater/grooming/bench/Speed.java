@@ -40,7 +40,7 @@ final class Speed {
   private static String measure(Manner manner) {
     GroomingEngine engine = GroomingEngine.shipped();
     List<Cast> casts =
-        Corpus.of(Templates.load(Templates.Part.HELD_BACK, "en"), manner, 40, 400, 7);
+        Corpus.of(Templates.load(Templates.Part.THIRD_HELD_BACK, "en"), manner, 40, 400, 7);
     double best = 0;
     long bytes = 0;
     for (int round = 0; round < ROUNDS; round++) {
@@ -68,7 +68,7 @@ final class Speed {
    * their names.
    */
   private static String measure(MeaningReader reader) {
-    List<String> texts = Templates.load(Templates.Part.SECOND_HELD_BACK, "en").allLines();
+    List<String> texts = Templates.load(Templates.Part.THIRD_HELD_BACK, "en").allLines();
     timed(texts, reader); // warms up
     Reading second = timed(texts, reader);
     return String.format(

@@ -46,7 +46,9 @@ final class Templates {
     /** So too, but its author wrote no luring: more of what must be left alone. */
     FITTED_HARMLESS,
     /** Measures, and nothing else. */
-    HELD_BACK
+    HELD_BACK,
+    /** So too; there is no English in it. */
+    NOT_ENGLISH
   }
 
   /** One author each, the oldest first. */
@@ -54,7 +56,7 @@ final class Templates {
     TRAIN("train", Use.FITTED),
     /** The lexicon and the first exemplars were grown by it. */
     DEVELOPMENT("dev", Use.FITTED),
-    /** Held back once, as the next. */
+    /** Held back once, as the next, and the two after {@code HOBBY}. */
     VALIDATION("validation", Use.FITTED),
     SECOND_VALIDATION("validation2", Use.FITTED),
     AMERICAN("american", Use.FITTED),
@@ -96,13 +98,19 @@ final class Templates {
     MAIN_STREET("mainstreet", Use.FITTED_HARMLESS),
     HARBOUR("harbour", Use.FITTED_HARMLESS),
     HOBBY("hobby", Use.FITTED_HARMLESS),
-    HELD_BACK("heldback", Use.HELD_BACK),
-    SECOND_HELD_BACK("heldback2", Use.HELD_BACK),
+    THIRD_VALIDATION("validation3", Use.FITTED),
+    FOURTH_VALIDATION("validation4", Use.FITTED),
+    VALLEY("valley", Use.FITTED_HARMLESS),
+    BOROUGHS("boroughs", Use.FITTED_HARMLESS),
+    CAPE("cape", Use.FITTED_HARMLESS),
+    GUILD("guild", Use.FITTED_HARMLESS),
+    WEEKDAY("weekday", Use.FITTED_HARMLESS),
     THIRD_HELD_BACK("heldback3", Use.HELD_BACK),
     FOURTH_HELD_BACK("heldback4", Use.HELD_BACK),
     FIFTH_HELD_BACK("heldback5", Use.HELD_BACK),
     /** Its author wrote no luring. */
-    SIXTH_HELD_BACK("heldback6", Use.HELD_BACK);
+    SIXTH_HELD_BACK("heldback6", Use.HELD_BACK),
+    IN_OTHER_LANGUAGES("heldback", Use.NOT_ENGLISH);
 
     private final String file;
     private final Use use;
@@ -126,7 +134,9 @@ final class Templates {
 
     /** All that weights are fitted to. */
     static List<Part> fitted() {
-      return Arrays.stream(values()).filter(part -> part.use != Use.HELD_BACK).toList();
+      return Arrays.stream(values())
+          .filter(part -> part.use == Use.FITTED || part.use == Use.FITTED_HARMLESS)
+          .toList();
     }
 
     /** The name of its author's file. */

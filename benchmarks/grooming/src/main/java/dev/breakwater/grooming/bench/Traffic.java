@@ -17,7 +17,7 @@ public final class Traffic {
 
   /** Exactly {@code count} messages, one in ten or so of a luring conversation. */
   public static List<MessageEvent> messages(int count, long seed) {
-    Templates templates = Templates.load(Templates.Part.HELD_BACK, "en");
+    Templates templates = Templates.load(Templates.Part.THIRD_HELD_BACK, "en");
     List<MessageEvent> messages = new ArrayList<>();
     for (int part = 0; messages.size() < count; part++) {
       Manner manner = MANNERS.get(part % MANNERS.size());

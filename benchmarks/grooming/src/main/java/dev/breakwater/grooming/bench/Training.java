@@ -27,7 +27,7 @@ final class Training {
   private static final double MOMENTUM = 0.8;
 
   /** Small: who wrote the talk varies enough now for the talk to say how much each thing tells. */
-  static final double PULL = 0.0005;
+  static final double PULL = 0.0001;
 
   /**
    * For who reads words alone: a lexicon finds a step here and misses it there, so how often it did

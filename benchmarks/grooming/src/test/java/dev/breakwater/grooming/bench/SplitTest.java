@@ -53,6 +53,9 @@ class SplitTest {
   @Test
   void everyPartHasTalkOfEveryKind() {
     for (Part part : Part.values()) {
+      if (Part.of(Use.NOT_ENGLISH).contains(part)) {
+        continue;
+      }
       Templates templates = Templates.load(part, "en");
       for (Kind kind : Kind.values()) {
         boolean mayLack = kind.lures() ? isHarmlessAlone(part) : ADDED_LATER.contains(kind);
