@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -109,14 +110,12 @@ final class ModelWriter {
 
     /** What an engine with such a head and threshold would have made of it. */
     private Outcome outcome(RiskModel.Head head, Calibration.Line line, double alert) {
+      double[] said =
+          moments.stream().mapToDouble(moment -> line.of(moment.highest(head))).toArray();
       OptionalInt alertAt =
-          IntStream.range(0, moments.size())
-              .filter(i -> line.of(moments.get(i).highest(head)) >= alert)
-              .map(i -> i + 1)
-              .findFirst();
-      double last = moments.getLast().highest(head);
-      return new Outcome(
-          talk, alertAt, probability(line.of(highest(head))), probability(line.of(last)));
+          IntStream.range(0, said.length).filter(i -> said[i] >= alert).map(i -> i + 1).findFirst();
+      double highest = Arrays.stream(said).max().orElseThrow();
+      return new Outcome(talk, alertAt, probability(highest), probability(said[said.length - 1]));
     }
 
     private static double probability(double logOdds) {
